@@ -19,7 +19,7 @@ pub(crate) fn run() {
         host.wait_shown();
         let quiet = "const last = Math.max(...performance.getEntriesByType('resource').map(entry => entry.responseEnd)); \
             return document.fonts.status === 'loaded' && performance.now() - last > 500";
-        host.within(FRAME, || host.wait_for_script("a frame without further requests", quiet, &[]));
+        host.within(FRAME, || host.wait_until("a frame without further requests", quiet));
         let log: Vec<_> = host.site.log().into_iter().filter(|request| request.status == 200).collect();
         println!("{name}\n\n{}", Table::of_log(&dist::root(), &log).render());
     }

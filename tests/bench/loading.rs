@@ -46,7 +46,7 @@ pub(crate) fn run() {
 fn time(site: &Site, path: &str) -> f64 {
     site.goto("about:blank");
     site.visit(path);
-    site.wait_for_script("the moment of being ready", "return window.readyAt", &[]).as_f64().unwrap()
+    site.wait_until("the moment of being ready", "return window.readyAt").as_f64().unwrap()
 }
 
 fn bare_page() -> String {

@@ -92,19 +92,19 @@ impl Build {
         site.sit_still();
         site.goto(&format!("{}{CATALOGUE}", site.server.origin()));
         let painted = "return searchBox() && performance.getEntriesByName('first-contentful-paint').length";
-        site.wait_for_script("the published page", painted, &[]);
-        let start = site.script("return performance.now()", &[]).as_f64().unwrap_or(f64::NAN);
-        site.element("search box", "return searchBox()", &[]).click();
+        site.wait_until("the published page", painted);
+        let start = site.script("return performance.now()").as_f64().unwrap_or(f64::NAN);
+        site.element("search box", "return searchBox()").click();
         for letter in WORDS[0].chars() {
             site.press(letter);
             std::thread::sleep(RHYTHM);
         }
         let answered = "return document.documentElement.dataset.state === 'ready' \
             && all('main mark').length > 0 && performance.now()";
-        let end = site.wait_for_script("an answer", answered, &[]).as_f64().unwrap_or(f64::NAN);
+        let end = site.wait_until("an answer", answered).as_f64().unwrap_or(f64::NAN);
         self.add("first word answered, ms", 0.5, &[end - start]);
         site.wait_quiet();
-        let received = site.script(RECEIVED, &[]).as_f64().unwrap_or(f64::NAN);
+        let received = site.script(RECEIVED).as_f64().unwrap_or(f64::NAN);
         self.add("received with what follows, kB", 0.5, &[received / 1000.0]);
         let letters = site.dom_async(LETTERS, &[json!(WORDS[1])]);
         let letters: Vec<f64> = letters.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
@@ -115,9 +115,9 @@ impl Build {
     fn is_ready(&mut self, path: &str) {
         let site = self.first_visit();
         site.visit(path);
-        let ready = site.wait_for_script("the moment of being ready", "return window.readyAt", &[]);
+        let ready = site.wait_until("the moment of being ready", "return window.readyAt");
         self.add(&format!("{path} ready, ms"), 0.5, &[ready.as_f64().unwrap_or(f64::NAN)]);
-        let received = site.script(RECEIVED, &[]).as_f64().unwrap_or(f64::NAN);
+        let received = site.script(RECEIVED).as_f64().unwrap_or(f64::NAN);
         self.add(&format!("{path}, kB until then"), 0.5, &[received / 1000.0]);
     }
 }

@@ -3,11 +3,11 @@
 use super::routes::picture;
 use crate::cases::is_tried;
 use crate::support::{Browser, DOWN, ENTER, SPACE, Scheme, Site, TAB, text};
-use serde_json::{Value, json};
+use serde_json::json;
 
 const BUILDER: &str = "/fr/integrer";
 
-/// In scope of every script run through [`ask`]: the form, its controls by their labels, the preview, the code.
+/// For all scripts: the form, its controls by their labels, the preview, the code.
 const PARTS: &str = r"
     const form = all('main form').find(form => form.getAttribute('role') !== 'search');
     const control = label => all('input, select', form).find(control => shown(control) && name(control).startsWith(label));
@@ -17,25 +17,15 @@ const PARTS: &str = r"
 ";
 
 #[track_caller]
-fn ask(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
-    browser.dom(&format!("{PARTS}{body}"), arguments)
-}
-
-#[track_caller]
-fn wait_ask(browser: &Browser, what: &str, body: &str, arguments: &[Value]) -> Value {
-    browser.wait_for_script(what, &format!("{PARTS}{body}"), arguments)
-}
-
-#[track_caller]
 fn click(browser: &Browser, label: &str) {
-    let find = format!("{PARTS} return press(arguments[0])");
-    browser.element(&format!("button `{label}`"), &find, &[json!(label)]).click();
+    let find = "return press(arguments[0])";
+    browser.element_with(&format!("button `{label}`"), find, &[json!(label)]).click();
 }
 
 #[track_caller]
 fn choose_view(browser: &Browser, code: &str) {
-    let find = format!("{PARTS} return form.querySelector(`[type=radio][value=${{arguments[0]}}]`)");
-    browser.element(&format!("radio button `{code}`"), &find, &[json!(code)]).click();
+    let find = "return form.querySelector(`[type=radio][value=${arguments[0]}]`)";
+    browser.element_with(&format!("radio button `{code}`"), find, &[json!(code)]).click();
 }
 
 /// Chooses a value of a `select`.
@@ -43,13 +33,13 @@ fn choose_view(browser: &Browser, code: &str) {
 fn select(browser: &Browser, label: &str, value: &str) {
     let choose = "const list = control(arguments[0]); list.value = arguments[1]; \
         list.dispatchEvent(new Event('change', { bubbles: true })); return list.value";
-    assert_eq!(ask(browser, choose, &[json!(label), json!(value)]), value, "`{label}` offers `{value}`");
+    assert_eq!(browser.dom_with(choose, &[json!(label), json!(value)]), value, "`{label}` offers `{value}`");
 }
 
 #[track_caller]
 fn wait_address(browser: &Browser, address: &str) {
     let seen = "return location.pathname + location.search === arguments[0]";
-    browser.wait_for_script(&format!("the address `{address}`"), seen, &[json!(address)]);
+    browser.wait_until_with(&format!("the address `{address}`"), seen, &[json!(address)]);
 }
 
 /// Waits until the preview has this URL, and its page is ready.
@@ -58,20 +48,20 @@ fn wait_preview(browser: &Browser, address: &str) {
     let seen = "frame()?.scrollIntoView({ block: 'center', behavior: 'instant' }); \
         return frame()?.getAttribute('src') === arguments[0] && \
         frame().contentDocument?.documentElement.dataset.state === 'ready'";
-    wait_ask(browser, &format!("the preview of `{address}`"), seen, &[json!(address)]);
+    browser.wait_until_with(&format!("the preview of `{address}`"), seen, &[json!(address)]);
 }
 
 #[test]
 fn settings_appear_in_url_preview_and_code() {
-    let site = Site::at(BUILDER);
+    let site = Site::at(BUILDER).with_functions(PARTS);
     wait_preview(&site, "/embed/fr/plateformes");
     let orders = "const group = all('fieldset').find(group => words(group.querySelector('legend')) === 'Trier par'); \
         return [...group.querySelectorAll('button')].map(button => words(button) + (button.ariaPressed === 'true' ? '*' : ''))";
-    assert_eq!(ask(&site, orders, &[]), json!(["nom*", "établissement"]), "without a text nothing is more relevant");
-    ask(&site, "control('Rechercher une plateforme').focus()", &[]);
+    assert_eq!(site.dom(orders), json!(["nom*", "établissement"]), "without a text nothing is more relevant");
+    site.dom("control('Rechercher une plateforme').focus()");
     site.type_keys("imagerie");
     wait_address(&site, "/fr/integrer?q=imagerie");
-    assert_eq!(ask(&site, orders, &[]), json!(["pertinence*", "nom", "établissement"]));
+    assert_eq!(site.dom(orders), json!(["pertinence*", "nom", "établissement"]));
     select(&site, "Établissement", "institut-curie");
     wait_address(&site, "/fr/integrer?q=imagerie&host=institut-curie");
     click(&site, "Carte");
@@ -80,8 +70,8 @@ fn settings_appear_in_url_preview_and_code() {
     wait_address(&site, &format!("/fr/integrer?{chosen}"));
     wait_preview(&site, &format!("/embed/fr/plateformes?{chosen}"));
     let theme = "return frame().contentDocument.documentElement.dataset.theme";
-    assert_eq!(ask(&site, theme, &[]), "dark");
-    let codes = ask(&site, "return codes()", &[]);
+    assert_eq!(site.dom(theme), "dark");
+    let codes = site.dom("return codes()");
     let origin = site.server.origin();
     let shows = |index: usize, part: &str| {
         let code = text(&codes[index]);
@@ -105,13 +95,13 @@ fn settings_appear_in_url_preview_and_code() {
     click(&site, "dans le même onglet");
     let height = "const field = control('Hauteur'); field.value = '5'; \
         field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true }))";
-    ask(&site, height, &[]);
-    assert_eq!(ask(&site, "return control('Hauteur').value", &[]), "80", "not below the least height of an embed");
+    site.dom(height);
+    assert_eq!(site.dom("return control('Hauteur').value"), "80", "not below the least height of an embed");
     wait_address(
         &site,
         &format!("{BUILDER}?q=imagerie&host=institut-curie&view=map&in=en&theme=dark&height=80&target=top"),
     );
-    let codes = ask(&site, "return codes()", &[]);
+    let codes = site.dom("return codes()");
     assert!(text(&codes[1]).contains("/embed/en/platforms?"), "{codes}");
     assert!(text(&codes[1]).contains("allow-top-navigation-by-user-activation"), "{codes}");
     assert!(text(&codes[1]).contains("height=\"80\"") && text(&codes[0]).contains("height=\"80\""), "{codes}");
@@ -120,7 +110,7 @@ fn settings_appear_in_url_preview_and_code() {
 
 #[test]
 fn each_setting_adds_one_history_entry_and_the_preview_adds_none() {
-    let site = Site::at("/fr/agenda");
+    let site = Site::at("/fr/agenda").with_functions(PARTS);
     site.click_link(BUILDER);
     site.wait_arrival(BUILDER);
     wait_preview(&site, "/embed/fr/plateformes");
@@ -135,10 +125,10 @@ fn each_setting_adds_one_history_entry_and_the_preview_adds_none() {
         wait_address(&site, &format!("{BUILDER}{address}"));
     }
     wait_preview(&site, "/embed/fr/plateformes");
-    assert_eq!(ask(&site, "return form.querySelector(':checked').value", &[]), "platforms");
+    assert_eq!(site.dom("return form.querySelector(':checked').value"), "platforms");
     site.forward();
     wait_address(&site, &format!("{BUILDER}?view=groups"));
-    assert_eq!(ask(&site, "return form.querySelector(':checked').value", &[]), "groups");
+    assert_eq!(site.dom("return form.querySelector(':checked').value"), "groups");
     site.back();
     site.back();
     site.wait_arrival("/fr/agenda");
@@ -146,78 +136,78 @@ fn each_setting_adds_one_history_entry_and_the_preview_adds_none() {
 
 #[test]
 fn a_record_is_searched_and_chosen_by_keyboard() {
-    let site = Site::open();
+    let site = Site::open().with_functions(PARTS);
     for (path, view, sought, id, whole) in [
         (BUILDER, "platform", "cytpic", "curie-cytpic", "/embed/fr/plateformes/curie-cytpic"),
         ("/en/embed", "group", "geocancer", "geocancer", "/embed/en/groups/geocancer"),
     ] {
         site.visit(path);
-        ask(&site, "form.querySelector('[type=radio]:checked').focus()", &[]);
+        site.dom("form.querySelector('[type=radio]:checked').focus()");
         let is_chosen = "return form.querySelector(':checked').value === arguments[0]";
-        while ask(&site, is_chosen, &[json!(view)]) != true {
+        while site.dom_with(is_chosen, &[json!(view)]) != true {
             site.press(DOWN);
         }
         wait_address(&site, &format!("{path}?view={view}"));
-        assert_eq!(ask(&site, "return codes().length", &[]), 0, "no code to paste");
-        wait_ask(&site, "no frame without a record", "return !frame()", &[]);
+        assert_eq!(site.dom("return codes().length"), 0, "no code to paste");
+        site.wait_until("no frame without a record", "return !frame()");
         site.press(TAB);
-        assert_eq!(ask(&site, "return document.activeElement.type", &[]), "search");
+        assert_eq!(site.dom("return document.activeElement.type"), "search");
         site.type_keys(sought);
         let found = "return all('li button', form).some(button => button.getAttribute('aria-pressed') === 'false' && \
             words(button).toLowerCase().normalize('NFD').replace(/\\p{M}/gu, '').includes(arguments[0]))";
-        wait_ask(&site, "the record", found, &[json!(sought)]);
+        site.wait_until_with("the record", found, &[json!(sought)]);
         let condition = "return /résultat|result/.test(heard())";
-        wait_ask(&site, "the number of results", condition, &[]);
+        site.wait_until("the number of results", condition);
         site.press(TAB);
         site.press(SPACE);
         wait_address(&site, &format!("{path}?view={view}&id={id}"));
         let kept = "return document.activeElement.matches('button[aria-pressed=true]')";
-        wait_ask(&site, "the button pressed, with the focus", kept, &[]);
+        site.wait_until("the button pressed, with the focus", kept);
         wait_preview(&site, whole);
-        let codes = ask(&site, "return codes()", &[]);
+        let codes = site.dom("return codes()");
         assert!(text(&codes[0]).contains(&format!("view=\"{view}\" id=\"{id}\"")), "{codes}");
         site.assert_accessible();
     }
     // A record that does not exist is ignored.
     site.visit("/fr/integrer?view=mission&id=there-is-no-such");
-    assert_eq!(ask(&site, "return [Boolean(frame()), codes().length]", &[]), json!([false, 0]));
+    assert_eq!(site.dom("return [Boolean(frame()), codes().length]"), json!([false, 0]));
     assert!(site.main_text().contains("Choisissez une mission"));
 }
 
 #[test]
 fn several_values_of_a_filter_are_kept_and_removed_one_by_one() {
-    let site = Site::open();
+    let site = Site::open().with_functions(PARTS);
     let catalogue =
         "?technique=imaging&technique=flow-cytometry&technique=proteomics&departement=94&sort=name&view=map";
     site.visit(&format!("/fr/plateformes{catalogue}&page=1"));
     let link = "return all('main a').find(link => words(link) === 'Afficher cette vue sur votre site')";
-    site.element("link to the builder", link, &[]).click();
+    site.element("link to the builder", link).click();
     site.wait_arrival(&format!("{BUILDER}{catalogue}"));
     assert_eq!(site.chips().len(), 3);
     let shown = "return [words(control('Techniques').selectedOptions[0]), control('Département').value]";
-    assert_eq!(ask(&site, shown, &[]), json!(["3 choix", "94"]));
+    assert_eq!(site.dom(shown), json!(["3 choix", "94"]));
     wait_preview(&site, &format!("/embed/fr/plateformes{catalogue}"));
     let remove = "all('main button').find(button => REMOVE.test(name(button))).focus()";
-    ask(&site, remove, &[]);
+    site.dom(remove);
     site.press(ENTER);
     wait_address(&site, &format!("{BUILDER}{}", catalogue.replace("technique=imaging&", "")));
     let next = "return REMOVE.test(name(document.activeElement))";
-    wait_ask(&site, "the focus on the next one", next, &[]);
+    site.wait_until("the focus on the next one", next);
     site.press(ENTER);
     wait_address(&site, &format!("{BUILDER}?technique=proteomics&departement=94&sort=name&view=map"));
     let back =
         "return document.activeElement === control('Techniques') && document.activeElement.value === 'proteomics'";
-    wait_ask(&site, "the focus on the list, with the last one", back, &[]);
+    site.wait_until("the focus on the list, with the last one", back);
     assert_eq!(site.chips().len(), 0);
     // A technique within a family is not offered, but shown if it is chosen.
     site.visit("/fr/integrer?technique=flow-cytometry");
-    let shown = ask(&site, "return words(control('Techniques').selectedOptions[0])", &[]);
+    let shown = site.dom("return words(control('Techniques').selectedOptions[0])");
     assert!(text(&shown).contains("Cytométrie en flux"), "{shown}");
 }
 
 #[test]
 fn embeddable_pages_link_to_the_builder_and_embeds_do_not() {
-    let site = Site::open();
+    let site = Site::open().with_functions(PARTS);
     let link =
         "return all('main a').filter(link => shown(link) && link.pathname === '/en/embed').map(link => link.search)";
     for (path, search) in [
@@ -230,36 +220,35 @@ fn embeddable_pages_link_to_the_builder_and_embeds_do_not() {
         ("/en/overview?by=host", "?view=overview&by=host"),
     ] {
         site.visit(path);
-        assert_eq!(site.dom(link, &[]), json!([search]), "{path}");
+        assert_eq!(site.dom(link), json!([search]), "{path}");
         site.visit(&format!("/embed{path}"));
-        assert_eq!(site.dom("return all('a[href*=\"/en/embed\"]').length", &[]), 0, "/embed{path}");
+        assert_eq!(site.dom("return all('a[href*=\"/en/embed\"]').length"), 0, "/embed{path}");
     }
     // The filters of a list are the current ones.
     site.visit("/en/agenda");
     site.dom(
         "const list = document.getElementById('agenda-when'); list.value = 'upcoming'; \
         list.dispatchEvent(new Event('change', { bubbles: true }))",
-        &[],
     );
     let follows = "return all('main a').some(link => link.pathname === '/en/embed' && link.search === '?view=agenda&when=upcoming')";
-    site.wait_for_script("the link with the filter", follows, &[]);
+    site.wait_until("the link with the filter", follows);
     let footer = "return all('footer a').filter(link => link.pathname === '/en/embed').length";
-    assert_eq!(site.dom(footer, &[]), 1);
+    assert_eq!(site.dom(footer), 1);
 }
 
 #[test]
 fn each_code_is_copied_with_a_message_and_works_when_pasted() {
-    let site = Site::open();
+    let site = Site::open().with_functions(PARTS);
     site.allow_clipboard();
     site.visit("/fr/integrer?view=agenda&when=past&theme=light");
-    let codes = ask(&site, "return codes()", &[]);
+    let codes = site.dom("return codes()");
     let mut pasted = Vec::new();
     for (index, label) in ["Copier le code", "Copier l’iframe", "Copier le lien"].into_iter().enumerate() {
-        ask(&site, "press(arguments[0]).focus()", &[json!(label)]);
+        site.dom_with("press(arguments[0]).focus()", &[json!(label)]);
         site.press(ENTER);
         let condition =
             "return words(press(arguments[0]).parentElement.querySelector('[role=status]')).startsWith('Copié')";
-        wait_ask(&site, "the word that it is copied", condition, &[json!(label)]);
+        site.wait_until_with("the word that it is copied", condition, &[json!(label)]);
         let copied = site.copied();
         assert_eq!(copied, text(&codes[index]));
         pasted.push(copied);
@@ -273,35 +262,35 @@ fn each_code_is_copied_with_a_message_and_works_when_pasted() {
         const stands = frame => frame?.contentDocument?.documentElement.dataset.state === 'ready'; \
         const facts = frame => [frame.src, frame.title, frame.sandbox.value, frame.loading, frame.referrerPolicy]; \
         return frames.every(stands) && frames.map(facts)";
-    let frames = site.wait_for_script("both frames", frames, &[]);
+    let frames = site.wait_until("both frames", frames);
     assert_eq!(frames[0], frames[1], "script and plain iframe show the same page with the same permissions");
     let link =
         "const link = document.querySelector('main > a'); return [link.pathname + link.search, link.textContent]";
-    let link = site.dom(link, &[]);
+    let link = site.dom(link);
     assert_eq!(link[0], "/fr/agenda?when=past");
     assert_eq!(link[1], frames[0][1], "both have the same title");
 }
 
 #[test]
 fn the_preview_has_three_widths() {
-    let site = Site::at("/fr/integrer?view=missions");
+    let site = Site::at("/fr/integrer?view=missions").with_functions(PARTS);
     wait_preview(&site, "/embed/fr/missions");
-    site.script("document.querySelector('main iframe').dataset.same = 'same'", &[]);
+    site.script("document.querySelector('main iframe').dataset.same = 'same'");
     let mut widths = Vec::new();
     for label in ["280 px", "480 px", "Pleine"] {
         click(&site, label);
         let pressed = "return press(arguments[0]).getAttribute('aria-pressed') === 'true'";
-        wait_ask(&site, "the button pressed", pressed, &[json!(label)]);
-        widths.push(ask(&site, "return frame().contentWindow.innerWidth", &[]).as_u64().unwrap());
+        site.wait_until_with("the button pressed", pressed, &[json!(label)]);
+        widths.push(site.dom("return frame().contentWindow.innerWidth").as_u64().unwrap());
     }
     assert_eq!(widths[..2], [280, 480]);
     assert!(widths[2] > 600, "{widths:?}");
-    assert_eq!(ask(&site, "return frame().dataset.same", &[]), "same", "the same frame, not loaded again");
+    assert_eq!(site.dom("return frame().dataset.same"), "same", "the same frame, not loaded again");
 }
 
 #[test]
 fn the_builder_is_accessible_and_fits_a_phone() {
-    let site = Site::open();
+    let site = Site::open().with_functions(PARTS);
     let wide = "return document.documentElement.scrollWidth <= 320 ? [] : \
         all('body *').filter(element => element.getBoundingClientRect().right > 320.5).slice(0, 5).map(element => element.outerHTML.slice(0, 100))";
     let small = "return all('main form :is(button, select, input, label.choice)').filter(shown) \
@@ -323,7 +312,7 @@ fn the_builder_is_accessible_and_fits_a_phone() {
             }
             picture(&site, BUILDER, &format!("{name}-{width}"));
         }
-        assert_eq!(site.dom(wide, &[]), json!([]), "{path}");
-        assert_eq!(site.dom(small, &[]), json!([]), "{path}");
+        assert_eq!(site.dom(wide), json!([]), "{path}");
+        assert_eq!(site.dom(small), json!([]), "{path}");
     }
 }

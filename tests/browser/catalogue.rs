@@ -38,7 +38,7 @@ fn a_visitor_reaches_a_record_by_keyboard_and_back_restores_the_filters() {
     let choice = site.focused_choice();
     site.press(SPACE);
     site.wait_count(choice.count);
-    site.wait_for_script("the filter in the address", "return location.search.split('&').length === 2", &[]);
+    site.wait_until("the filter in the address", "return location.search.split('&').length === 2");
     let (filtered, results) = (site.address(), site.result_paths());
 
     site.tab_to("the title of a result", ON_RESULT);
@@ -51,7 +51,7 @@ fn a_visitor_reaches_a_record_by_keyboard_and_back_restores_the_filters() {
     site.wait_count(choice.count);
     assert_eq!(site.result_paths(), results);
     assert!(site.choice(&choice).checked, "`{choice}` is chosen again");
-    assert_eq!(site.dom("return searchBox().value", &[]), "cytometrie");
+    assert_eq!(site.dom("return searchBox().value"), "cytometrie");
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn back_from_a_record_restores_the_scroll_position() {
     assert!(place > 0.0, "the last result is below the fold");
     site.press(ENTER);
     site.wait_arrival(&last);
-    site.wait_for_script("the record from its top", "return window.scrollY < 100", &[]);
+    site.wait_until("the record from its top", "return window.scrollY < 100");
     site.back();
     site.wait_arrival(PATH);
     site.wait_for(&format!("the list at {place} px"), || {
@@ -123,11 +123,7 @@ fn two_facets_narrow_the_results_and_two_values_of_one_widen_them() {
 
     let sibling = usable(&first.facet).remove(0);
     site.toggle(&sibling);
-    site.wait_for_script(
-        "both chips",
-        "return all('button').filter(shown).filter(b => REMOVE.test(name(b))).length === 2",
-        &[],
-    );
+    site.wait_until("both chips", "return all('button').filter(shown).filter(b => REMOVE.test(name(b))).length === 2");
     let restored = (site.address(), site.chips());
     site.visit(&restored.0);
     assert!(site.count() >= first.count, "`{sibling}` beside `{first}` takes nothing away");
@@ -150,11 +146,11 @@ fn choosing_a_filter_keeps_the_filters_in_place() {
     site.set_viewport(1366, 900);
     site.visit(PATH);
     let top = "return document.getElementById('f-departement-0').getBoundingClientRect().top + scrollY";
-    let before = site.script(top, &[]);
-    site.dom("document.getElementById('f-departement-0').click()", &[]);
-    site.wait_for_script("the choice", "return location.search.includes('departement=')", &[]);
-    site.dom("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))", &[]);
-    assert_eq!(site.script(top, &[]), before);
+    let before = site.script(top);
+    site.dom("document.getElementById('f-departement-0').click()");
+    site.wait_until("the choice", "return location.search.includes('departement=')");
+    site.dom("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    assert_eq!(site.script(top), before);
 }
 
 #[test]
@@ -163,18 +159,18 @@ fn typing_replaces_the_url_adds_no_history_entry_and_keeps_the_focus() {
     let expected = site.count();
     site.visit("/fr/agenda");
     site.visit(PATH);
-    let length = site.script("return history.length", &[]);
-    site.dom("searchBox().focus()", &[]);
+    let length = site.script("return history.length");
+    site.dom("searchBox().focus()");
     let mut typed = String::new();
     for letter in "imagerie".chars() {
         site.press(letter);
         typed.push(letter);
         let script = "return new URLSearchParams(location.search).get('q') === arguments[0]";
-        site.wait_for_script(&format!("q={typed} in the address"), script, &[json!(typed)]);
+        site.wait_until_with(&format!("q={typed} in the address"), script, &[json!(typed)]);
     }
     site.wait_count(expected);
-    assert_eq!(site.script("return history.length", &[]), length, "history.length");
-    assert_eq!(site.dom("return document.activeElement === searchBox() && searchBox().value", &[]), "imagerie");
+    assert_eq!(site.script("return history.length"), length, "history.length");
+    assert_eq!(site.dom("return document.activeElement === searchBox() && searchBox().value"), "imagerie");
     site.back();
     site.wait_arrival("/fr/agenda");
 }
@@ -208,23 +204,23 @@ const NOTE_A_LETTER: &str = r"
 fn typing_reuses_cards_and_redraws_only_what_changed() {
     const LIST: &str = "return document.querySelector('.records').outerHTML";
     let site = Site::at(&format!("{PATH}?q=imagerie%20pa"));
-    site.element("the second bookmark", "return all('.record button')[1]", &[]).click();
+    site.element("the second bookmark", "return all('.record button')[1]").click();
     let pressed = "return all('.record [aria-pressed=true]').length === 1";
-    site.wait_for_script("the bookmark pressed", pressed, &[]);
-    site.dom("const box = searchBox(); box.focus(); box.setSelectionRange(99, 99)", &[]);
-    site.dom(NOTE_A_LETTER, &[]);
+    site.wait_until("the bookmark pressed", pressed);
+    site.dom("const box = searchBox(); box.focus(); box.setSelectionRange(99, 99)");
+    site.dom(NOTE_A_LETTER);
     site.press('r');
-    site.wait_for_script("the address", "return location.search.endsWith('par')", &[]);
-    let noted = site.script("return window.letter()", &[]);
+    site.wait_until("the address", "return location.search.endsWith('par')");
+    let noted = site.script("return window.letter()");
     let number = |name: &str| noted[name].as_u64().unwrap();
     assert!(number("cards") > 3 && number("new") > 0 && number("drawn") > 3, "the letter tests all cases: {noted}");
     assert_eq!(number("moved"), number("cards"), "cards in both lists keep their elements");
     assert_eq!(noted["parts"], json!([]), "their unchanged parts keep their elements");
     assert_eq!(noted["needless"], json!([]), "only changed filters are redrawn");
-    let after = text(&site.dom(LIST, &[]));
+    let after = text(&site.dom(LIST));
     site.refresh();
     site.wait_ready();
-    assert_eq!(text(&site.dom(LIST, &[])), after, "the updated list equals a new one");
+    assert_eq!(text(&site.dom(LIST)), after, "the updated list equals a new one");
 }
 
 #[test]
@@ -232,9 +228,9 @@ fn matches_are_highlighted_whatever_the_accents() {
     let site = Site::open();
     let marks = "return all('mark', results()).map(mark => mark.textContent.toLowerCase())";
     site.visit(PATH);
-    assert_eq!(site.dom(marks, &[]), json!([]), "without a search nothing is highlighted");
+    assert_eq!(site.dom(marks), json!([]), "without a search nothing is highlighted");
     site.visit(&format!("{PATH}?q=cytometrie"));
-    let marked = site.dom(marks, &[]);
+    let marked = site.dom(marks);
     let accented = marked
         .as_array()
         .into_iter()
@@ -251,7 +247,7 @@ fn an_unchanged_number_of_results_is_announced() {
     let same = site.choices().into_iter().find(|choice| !choice.checked && choice.count == count);
     site.toggle(&same.expect("a value that all results have"));
     let heard = "return heard().startsWith(`Toujours ${arguments[0]} plateforme`)";
-    site.wait_for_script("an announcement that the number is unchanged", heard, &[json!(count)]);
+    site.wait_until_with("an announcement that the number is unchanged", heard, &[json!(count)]);
 }
 
 /// Closed facets, folded families and a column that is too narrow to be shown are not drawn.
@@ -261,24 +257,24 @@ fn facet_values_are_rendered_when_the_facet_opens() {
     let drawn = "all('.facets details').filter(facet => facet.open && facet.querySelector('input')).length";
     let closed = "all('.facets details:not([open])')";
     let wait = |what: &str, condition: &str| {
-        site.wait_for_script(what, &format!("return {condition}"), &[]);
+        site.wait_until(what, &format!("return {condition}"));
     };
     before_the_app(&site, PATH);
-    let open = site.dom(&format!("return {drawn}"), &[]).as_u64().unwrap();
-    assert_eq!(site.dom(&format!("return {closed}.some(facet => facet.querySelector('input'))"), &[]), false);
+    let open = site.dom(&format!("return {drawn}")).as_u64().unwrap();
+    assert_eq!(site.dom(&format!("return {closed}.some(facet => facet.querySelector('input'))")), false);
     // One is opened before the app has come, another one later.
     let click = format!("{closed}[0].querySelector('summary').click()");
-    site.dom(&click, &[]);
+    site.dom(&click);
     let_the_app_come(&site);
     wait("the facet opened before", &format!("{drawn} === {}", open + 1));
-    site.dom(&click, &[]);
+    site.dom(&click);
     wait("the facet opened later", &format!("{drawn} === {}", open + 2));
-    site.dom("all('.facets details[open] > summary').at(-1).click()", &[]);
+    site.dom("all('.facets details[open] > summary').at(-1).click()");
     wait("a closed facet without values", &format!("{drawn} === {}", open + 1));
 
     let techniques = "all('.facets [data-level=\"2\"]').length";
-    assert_eq!(site.dom(&format!("return {techniques}"), &[]), 0);
-    site.dom("document.querySelector('.facet-unfold').click()", &[]);
+    assert_eq!(site.dom(&format!("return {techniques}")), 0);
+    site.dom("document.querySelector('.facet-unfold').click()");
     wait("the techniques of a family", &format!("{techniques} > 0"));
 
     site.set_viewport(390, 800);
@@ -298,9 +294,9 @@ fn one_button_clears_all_filters() {
     let second = site.choices().into_iter().find(|choice| choice.facet != first.facet && choice.count > 0).unwrap();
     site.toggle(&second);
     site.wait_count(second.count);
-    site.element("button that clears all filters", "return button(CLEAR)", &[]).click();
+    site.element("button that clears all filters", "return button(CLEAR)").click();
     site.wait_count(total);
-    site.wait_for_script("no filter in the address", "return location.search === ''", &[]);
+    site.wait_until("no filter in the address", "return location.search === ''");
     assert_eq!(site.chips(), Vec::<String>::new());
     assert!(site.choices().iter().all(|choice| !choice.checked));
     assert_focus_is_kept(&site);
@@ -318,7 +314,7 @@ fn the_pages_of_the_list_show_every_result_once() {
         if seen.len() >= total {
             break;
         }
-        site.element(&format!("link to page {page} in a nav named Pagination"), next, &[json!(page)]).click();
+        site.element_with(&format!("link to page {page} in a nav named Pagination"), next, &[json!(page)]).click();
         site.wait_arrival(&format!("{PATH}?page={page}"));
         seen.extend(site.result_paths());
     }
@@ -326,7 +322,7 @@ fn the_pages_of_the_list_show_every_result_once() {
     assert_eq!((seen.len(), distinct.len()), (total, total));
     if seen.len() > first_page.len() {
         site.visit(PATH);
-        site.element("link to page 2", next, &[json!(2)]).click();
+        site.element_with("link to page 2", next, &[json!(2)]).click();
         site.wait_arrival(&format!("{PATH}?page=2"));
         site.back();
         site.wait_arrival(PATH);
@@ -346,21 +342,20 @@ fn unknown_parameters_are_ignored_and_unknown_values_are_named() {
     assert!(site.main_text().contains("n’est le nom d’aucun département"));
     // The suggested value is one press away; then the remark disappears.
     site.visit(&format!("{PATH}?q=imagerie&host=institut-curi"));
-    let notice = site.dom("return words(document.querySelector('main .notice'))", &[]);
+    let notice = site.dom("return words(document.querySelector('main .notice'))");
     let expected = "« institut-curi » n’est le nom d’aucun établissement du catalogue : il n’est pas appliqué. \
         Vouliez-vous dire « Institut Curie » ?";
     assert_eq!(text(&notice).replace(['\u{a0}', '\u{202f}'], " "), expected);
     assert_eq!(site.axe(), Vec::<String>::new());
-    site.element("link to what was meant", "return document.querySelector('main .notice a')", &[]).click();
-    site.wait_for_script(
+    site.element("link to what was meant", "return document.querySelector('main .notice a')").click();
+    site.wait_until(
         "the filter",
         "return location.search === '?q=imagerie&host=institut-curie' && !document.querySelector('main .notice')",
-        &[],
     );
     // In an embed, the console tells its author.
     site.run_in_new_documents("window.warned = []; console.warn = text => warned.push(text)");
     site.visit("/embed/en/platforms?host=institut-curi");
-    let told = site.script("return warned", &[]);
+    let told = site.script("return warned");
     assert!(text(&told[0]).starts_with("“institut-curi” is not the name of any institution"), "{told}");
 }
 
@@ -384,7 +379,7 @@ fn all_results(site: &Site, query: &str) -> BTreeSet<String> {
 
 #[track_caller]
 fn assert_focus_is_kept(browser: &Browser) {
-    let lost = browser.script("return document.activeElement === document.body", &[]);
+    let lost = browser.script("return document.activeElement === document.body");
     assert_eq!(lost, false, "the focus fell to the body when its button went away");
 }
 
@@ -397,9 +392,9 @@ fn text_typed_just_before_a_filter_has_its_own_history_entry() {
     let quickly = "const box = document.querySelector('[type=search]'); box.value = 'imagerie'; \
         box.dispatchEvent(new Event('input', {bubbles: true})); \
         document.querySelector('.facets input[name=departement]:not(:disabled)').click()";
-    site.script(quickly, &[]);
+    site.script(quickly);
     let both = "return location.search.includes('q=imagerie') && location.search.includes('departement=')";
-    site.wait_for_script("text and choice in the address", both, &[]);
+    site.wait_until("text and choice in the address", both);
     site.back();
     site.wait_arrival("/fr/plateformes?q=imagerie");
 }

@@ -114,7 +114,7 @@ fn walk(site: &Site, what: &str) {
     println!("{what}");
     site.visit("/fr/plateformes");
     let before = site.count();
-    let search = site.element("search box", "return searchBox()", &[]);
+    let search = site.element("search box", "return searchBox()");
     search.type_text("cytométrie");
     site.wait_for(&format!("{what}: fewer results"), || {
         let count = site.count();
@@ -123,7 +123,7 @@ fn walk(site: &Site, what: &str) {
     let searched = site.count();
     let tick =
         "const box = all('main fieldset input[type=checkbox]').find(box => !box.checked && !box.disabled); box.click()";
-    site.dom(tick, &[]);
+    site.dom(tick);
     site.wait_for(&format!("{what}: a filter that counts"), || {
         if site.count() <= searched && !site.chips().is_empty() { Ok(()) } else { Err(site.count()) }
     });
@@ -134,10 +134,10 @@ fn walk(site: &Site, what: &str) {
     site.wait_arrival("/fr");
     // The theme changes, whether or not it can be stored.
     let theme = "return all('header button [title]').map(sign => sign.title).join()";
-    let before = site.dom(theme, &[]);
-    site.dom("all('header button').find(button => /thème/i.test(name(button))).click()", &[]);
+    let before = site.dom(theme);
+    site.dom("all('header button').find(button => /thème/i.test(name(button))).click()");
     site.wait_for(&format!("{what}: another theme"), || {
-        let now = site.dom(theme, &[]);
+        let now = site.dom(theme);
         if now == before { Err(now) } else { Ok(()) }
     });
     assert_eq!(site.uncaught(), "none", "{what}");
@@ -182,7 +182,7 @@ fn a_failed_copy_is_reported() {
         println!("{name}");
         let denied = Denied::new(&site, script);
         site.visit("/fr/integrer");
-        site.dom("all('main button').find(button => /copier/i.test(name(button))).click()", &[]);
+        site.dom("all('main button').find(button => /copier/i.test(name(button))).click()");
         site.wait_for("a message about it", || {
             let page = site.main_text();
             if page.contains("a échoué") || page.contains("Copiez") { Ok(()) } else { Err(page) }
@@ -197,12 +197,12 @@ fn a_refused_url_change_is_made_later() {
     let site = Site::at("/fr/plateformes");
     let quota = "const real = history.replaceState; history.replaceState = () => { throw new DOMException('quota', 'SecurityError') }; \
         self.allow = () => { history.replaceState = real }";
-    site.script(quota, &[]);
+    site.script(quota);
     let before = site.count();
-    site.element("search box", "return searchBox()", &[]).type_text("imagerie");
+    site.element("search box", "return searchBox()").type_text("imagerie");
     site.wait_for("results of what is typed", || if site.count() < before { Ok(()) } else { Err(site.count()) });
     assert_eq!(site.address(), "/fr/plateformes", "the browser refused");
-    site.script("self.allow()", &[]);
+    site.script("self.allow()");
     site.wait_for("the URL of the page shown", || {
         let address = site.address();
         if address == "/fr/plateformes?q=imagerie" { Ok(()) } else { Err(address) }
@@ -223,25 +223,25 @@ fn a_crashed_app_shows_an_error_and_a_reload_button() {
         ("/en", "/en/groups", "This page has stopped", "Reload the page"),
     ] {
         site.visit(from);
-        site.script(BREAK, &[]);
+        site.script(BREAK);
         site.click_link(link);
         site.wait_for(&format!("`{heading}`"), || {
             let found = site.heading();
             if found == heading { Ok(()) } else { Err(format!("{found}, {}", site.uncaught())) }
         });
         assert!(site.uncaught().contains("RuntimeError"), "the app crashed: {}", site.uncaught());
-        assert_eq!(site.script("return document.querySelectorAll('h1').length", &[]), 1);
+        assert_eq!(site.script("return document.querySelectorAll('h1').length"), 1);
         assert!(!site.alert().is_empty(), "an alert");
         assert!(site.alert().contains(reload), "{}", site.alert());
         let focused = "return document.activeElement.tagName";
-        assert_eq!(site.script(focused, &[]), "H1", "the alert has the focus");
-        assert_eq!(site.script("return document.documentElement.dataset.state", &[]), "failed");
-        site.script("document.querySelector('.notice details').open = true", &[]);
+        assert_eq!(site.script(focused), "H1", "the alert has the focus");
+        assert_eq!(site.script("return document.documentElement.dataset.state"), "failed");
+        site.script("document.querySelector('.notice details').open = true");
         assert!(site.alert().contains("RuntimeError") && site.alert().contains(link), "{}", site.alert());
         site.assert_accessible();
         for width in [320, 1280] {
             site.set_viewport(width, 900);
-            assert_eq!(site.script("return document.documentElement.scrollWidth <= innerWidth", &[]), true, "{width}");
+            assert_eq!(site.script("return document.documentElement.scrollWidth <= innerWidth"), true, "{width}");
         }
         // After reloading, the requested page is ready.
         site.find(".notice button").click();
@@ -249,14 +249,14 @@ fn a_crashed_app_shows_an_error_and_a_reload_button() {
         assert_eq!(site.alert(), "");
         // After a crash, links work without the app.
         site.visit(from);
-        site.script(BREAK, &[]);
+        site.script(BREAK);
         site.click_link(link);
         site.wait_for("the alert", || if site.alert().is_empty() { Err("none") } else { Ok(()) });
         let missions = if from == "/fr" { "/fr/missions" } else { "/en/missions" };
-        site.script("self.stayed = true", &[]);
+        site.script("self.stayed = true");
         site.click_link(missions);
         site.wait_arrival(missions);
-        assert_eq!(site.script("return self.stayed ?? false", &[]), false, "the page was loaded");
+        assert_eq!(site.script("return self.stayed ?? false"), false, "the page was loaded");
     }
 }
 
@@ -270,14 +270,14 @@ fn a_crash_in_an_embed_shows_an_error_in_the_embed() {
         host.wait_ready();
         // The card of a platform that was not in the list before.
         let breaks = BREAK.replace("name === 'h1'", "name === 'h3'");
-        host.script(&breaks, &[]);
-        host.element("search box", "return searchBox()", &[]).type_text("imagerie");
+        host.script(&breaks);
+        host.element("search box", "return searchBox()").type_text("imagerie");
         host.wait_for("the alert", || {
             let alert = host.alert();
             if alert.contains("Recharger la page") { Ok(()) } else { Err(alert) }
         });
         let links = "return all('main a[href]').every(link => link.target === '_blank')";
-        assert_eq!(host.dom(links, &[]), true, "nothing leaves in the frame");
+        assert_eq!(host.dom(links), true, "nothing leaves in the frame");
     });
     host.wait_in_step();
 }
@@ -288,10 +288,10 @@ fn a_crash_at_startup_leaves_the_published_page() {
     let site = Site::open();
     let denied = Denied::new(&site, &format!("addEventListener('DOMContentLoaded', () => {{ {BREAK} }});"));
     site.goto(&format!("{}/fr/plateformes", site.server.origin()));
-    site.wait_for_script("the note for visitors without the app", "return all('.without-app').some(shown)", &[]);
+    site.wait_until("the note for visitors without the app", "return all('.without-app').some(shown)");
     assert!(text(&json!(site.main_text())).contains("JavaScript et de WebAssembly"), "{}", site.main_text());
     assert!(!site.heading().is_empty());
-    let links = site.dom("return all('main li a[href^=\"/fr/plateformes/\"]').filter(shown).length", &[]);
+    let links = site.dom("return all('main li a[href^=\"/fr/plateformes/\"]').filter(shown).length");
     assert!(links.as_u64() > Some(20), "{links}");
     drop(denied);
 }
@@ -319,7 +319,7 @@ fn a_failed_app_script_is_retried_once_then_the_published_page_stays() {
         site.goto(&format!("{}{path}", site.server.origin()));
         asked(2);
         let plain = "return all('.without-app').some(shown) || (shown(document.querySelector('h1')) && !all('button').some(shown))";
-        site.wait_for_script(&format!("{path}: the page for those without the app"), plain, &[]);
+        site.wait_until(&format!("{path}: the page for those without the app"), plain);
         assert!(!site.heading().is_empty(), "{path}");
     }
     site.server.clear_log();
@@ -345,16 +345,16 @@ fn the_shortlist_page_says_whether_it_is_stored() {
     ] {
         let denied = Denied::new(&site, script);
         site.visit("/fr/plateformes");
-        site.dom("all('main .record button[aria-pressed]')[0].click()", &[]);
+        site.dom("all('main .record button[aria-pressed]')[0].click()");
         site.click_link("/fr/selection");
         site.wait_arrival("/fr/selection");
         let lead = "return words(document.querySelector('main .lead'))";
         site.wait_for(&format!("{what}: `{words}`"), || {
-            let text_shown = text(&site.dom(lead, &[]));
+            let text_shown = text(&site.dom(lead));
             if text_shown.contains(words) { Ok(()) } else { Err(text_shown) }
         });
         drop(denied);
-        site.script("try { localStorage.clear() } catch { /* forbidden */ }", &[]);
+        site.script("try { localStorage.clear() } catch { /* forbidden */ }");
     }
 }
 
@@ -368,6 +368,6 @@ fn new_data_is_shown_when_the_disk_is_full() {
     site.server.set_fault("/data/groups.json", offline::as_file(&offline::renamed("groups.json", "Un nom tout neuf")));
     site.visit("/fr/missions");
     site.visit("/fr/groupes");
-    site.wait_for_script("new data", "return document.body.innerText.includes('Un nom tout neuf')", &[]);
+    site.wait_until("new data", "return document.body.innerText.includes('Un nom tout neuf')");
     site.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin}));
 }

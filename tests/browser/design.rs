@@ -8,14 +8,14 @@ use serde_json::json;
 fn visit(site: &Site, path: &str) {
     site.visit(path);
     let loaded = "return document.fonts.status === 'loaded'";
-    site.wait_for_script("the fonts of the page", loaded, &[]);
+    site.wait_until("the fonts of the page", loaded);
 }
 
 /// The height of the page, or of the element with a selector, in CSS pixels.
 #[track_caller]
 fn height(browser: &Browser, selector: &str) -> u64 {
     let script = "return Math.ceil(document.querySelector(arguments[0]).getBoundingClientRect().height)";
-    browser.dom(script, &[json!(selector)]).as_u64().unwrap()
+    browser.dom_with(script, &[json!(selector)]).as_u64().unwrap()
 }
 
 /// Elements with a number, or a number and its unit, that is broken across lines.
@@ -45,15 +45,15 @@ fn cards_fit_in_four_lines() {
             visit(&site, &path);
             let higher = "return all('.record').filter(card => card.getBoundingClientRect().height > arguments[0]) \
                 .map(card => Math.round(card.getBoundingClientRect().height) + ' ' + words(card).slice(0, 60))";
-            assert_eq!(site.dom(higher, &[json!(most)]), json!([]), "cards higher than {most} px at {width}");
+            assert_eq!(site.dom_with(higher, &[json!(most)]), json!([]), "cards higher than {most} px at {width}");
             let bare = "return all('.record').filter(card => !card.querySelector('.record-summary, .record-techniques')).length";
-            assert_eq!(site.dom(bare, &[]), 0);
+            assert_eq!(site.dom(bare), 0);
         }
     }
     // The matching technique comes first, and is highlighted.
     visit(&site, "/fr/plateformes?q=facs");
     let firsts = "return all('.record-techniques').map(tags => !!tags.firstElementChild.querySelector('mark'))";
-    let firsts = site.dom(firsts, &[]);
+    let firsts = site.dom(firsts);
     assert!(firsts.as_array().is_some_and(|firsts| !firsts.is_empty() && firsts.iter().all(|first| *first == true)));
 }
 
@@ -65,16 +65,16 @@ fn contact_links_are_on_the_first_screen_of_a_phone() {
         visit(&site, &format!("/fr/plateformes/{id}"));
         let tops = "return all('.platform-head :is(.button, .platform-address a, button)').filter(shown) \
             .map(one => Math.round(one.getBoundingClientRect().bottom + scrollY))";
-        let tops = site.dom(tops, &[]);
+        let tops = site.dom(tops);
         let tops = tops.as_array().unwrap();
         assert!(tops.len() >= 2 && tops.iter().all(|top| top.as_u64() < Some(500)), "{id}: {tops:?}");
         // Further down, the same actions are at the bottom of the screen.
-        site.dom("document.querySelector('#t-techniques').scrollIntoView()", &[]);
+        site.dom("document.querySelector('#t-techniques').scrollIntoView()");
         let foot = "const bar = document.querySelector('.platform-bar').getBoundingClientRect(); \
             return [bar.bottom === innerHeight, bar.height >= 56]";
-        assert_eq!(site.dom(foot, &[]), json!([true, true]), "{id}");
+        assert_eq!(site.dom(foot), json!([true, true]), "{id}");
         let access = "return words(document.querySelector('[aria-labelledby=t-access]'))";
-        assert!(site.dom(access, &[]).as_str().is_some_and(|access| access.contains("à demander")), "{id}");
+        assert!(site.dom(access).as_str().is_some_and(|access| access.contains("à demander")), "{id}");
     }
 }
 
@@ -84,7 +84,7 @@ fn home_and_footer_stay_short_and_no_number_wraps() {
     site.set_viewport(360, 740);
     for path in ["/fr", "/en"] {
         visit(&site, path);
-        let whole = site.script("return document.documentElement.scrollHeight", &[]).as_u64().unwrap();
+        let whole = site.script("return document.documentElement.scrollHeight").as_u64().unwrap();
         assert!(whole <= 3000, "{path} is {whole} px high");
         let footer = height(&site, ".site-footer");
         assert!(footer <= 520, "the footer is {footer} px high");
@@ -95,9 +95,9 @@ fn home_and_footer_stay_short_and_no_number_wraps() {
         visit(&site, path);
         for width in [280, 360, 768, 1280] {
             site.set_viewport(width, 740);
-            assert_eq!(strings(&site.dom(BROKEN_NUMBERS, &[])), Vec::<String>::new(), "{path} at {width}");
+            assert_eq!(strings(&site.dom(BROKEN_NUMBERS)), Vec::<String>::new(), "{path} at {width}");
             let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-            assert_eq!(site.script(over, &[]), 0, "{path} at {width}");
+            assert_eq!(site.script(over), 0, "{path} at {width}");
         }
     }
 }
@@ -109,31 +109,25 @@ fn highlighting_a_family_or_a_departement_updates_the_other() {
     let families = "return all('.family-index .tag').map(words)";
     let counts = "return all('.rosette-figure a').map(slice => [slice.getAttribute('href').match(/\\d+/)[0], \
         words(slice.querySelector('.slice-count'))]).filter(([, count]) => count)";
-    let (order, whole) = (strings(&site.dom(families, &[])), site.dom(counts, &[]));
+    let (order, whole) = (strings(&site.dom(families)), site.dom(counts));
     assert!(whole.as_array().is_some_and(|slices| slices.iter().all(|slice| slice[1] != "0")), "no zeros");
     // Highlighting a family highlights its départements.
-    site.dom("const link = document.querySelector('#family-cytometry'); link.focus(); link.dispatchEvent(new Event('mouseenter'))", &[]);
+    site.dom("const link = document.querySelector('#family-cytometry'); link.focus(); link.dispatchEvent(new Event('mouseenter'))");
     site.wait_for("the slices of the family", || {
-        let lit = site.dom(counts, &[]);
+        let lit = site.dom(counts);
         if lit == whole { Err(lit.to_string()) } else { Ok(()) }
     });
     let promised = "const link = document.activeElement; return Number(words(link.querySelector('.count')))";
-    let promised = site.dom(promised, &[]);
-    let sum: u64 = site
-        .dom(counts, &[])
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter_map(|slice| slice[1].as_str()?.parse::<u64>().ok())
-        .sum();
+    let promised = site.dom(promised);
+    let sum: u64 =
+        site.dom(counts).as_array().unwrap().iter().filter_map(|slice| slice[1].as_str()?.parse::<u64>().ok()).sum();
     assert_eq!(promised, sum, "each platform of the family is counted in its département");
     // Highlighting a département sorts the families.
     site.dom(
         "document.querySelector('.rosette-figure a[href*=\"departement=91\"]').dispatchEvent(new Event('mouseenter'))",
-        &[],
     );
     site.wait_for("the families of the département", || {
-        let ranked = strings(&site.dom(families, &[]));
+        let ranked = strings(&site.dom(families));
         if ranked == order { Err(ranked.join(", ")) } else { Ok(()) }
     });
     site.press(TAB);
@@ -147,12 +141,12 @@ fn the_home_page_searches_while_typing() {
     site.find("#home-search").type_text("cytometrie");
     let found = "const list = document.querySelector('#home-hits'); \
         return shown(list) && list.querySelectorAll('[role=option]').length > 2";
-    site.wait_for_script("options", found, &[]);
+    site.wait_until("options", found);
     assert_eq!(height(&site, ".hero"), before, "nothing moves");
     site.assert_accessible();
     site.press(ESCAPE);
     let closed = "return !shown(document.querySelector('#home-hits')) && document.activeElement.id === 'home-search'";
-    site.wait_for_script("the list closed", closed, &[]);
+    site.wait_until("the list closed", closed);
     // The arrows open the list at its ends; a closed list has no chosen option, so that Enter sends the form.
     let chosen = "const [field, list] = ['search', 'hits'].map(end => document.querySelector('#home-' + end)); \
         const options = [...list.querySelectorAll('[role=option]')]; \
@@ -161,13 +155,13 @@ fn the_home_page_searches_while_typing() {
     for (key, end) in [(DOWN, 0), (UP, 1)] {
         site.press(key);
         site.wait_for("an option at the end", || {
-            let seen = site.dom(chosen, &[]);
+            let seen = site.dom(chosen);
             let expected = if end == 0 { json!(0) } else { seen[1].clone() };
             if seen[0] == expected && seen[1].as_u64() > Some(1) { Ok(()) } else { Err(seen) }
         });
         site.press(ESCAPE);
         site.wait_for("no option", || {
-            let seen = site.dom(chosen, &[]);
+            let seen = site.dom(chosen);
             if seen.is_null() { Ok(()) } else { Err(seen) }
         });
     }
@@ -179,16 +173,15 @@ fn the_home_page_searches_while_typing() {
 fn a_group_shows_each_event_once_with_its_links() {
     let site = Site::open();
     visit(&site, "/fr/groupes/geocancer");
-    let titles = strings(&site.dom("return all('main h3').map(words)", &[]));
+    let titles = strings(&site.dom("return all('main h3').map(words)"));
     let seminar = "Enjeux et défis des données géospatiales pour l’oncologie";
     assert_eq!(titles.iter().filter(|title| title.starts_with(seminar)).count(), 1, "{titles:?}");
     let record = "const entry = all('.timeline > li').find(entry => words(entry).includes(arguments[0])); \
         return [...entry.querySelectorAll('a')].map(link => [words(link).slice(0, 5), link.getAttribute('href')])";
-    let record = site.dom(record, &[json!(seminar)]);
+    let record = site.dom_with(record, &[json!(seminar)]);
     assert_eq!(record, json!([["Vidéo", "https://www.canceropole-idf.fr/?p=3706"]]));
     let years = "return all('.timeline-year').map(year => Number.parseInt(words(year), 10)).filter(Boolean)";
-    let years: Vec<u64> =
-        site.dom(years, &[]).as_array().unwrap().iter().filter_map(serde_json::Value::as_u64).collect();
+    let years: Vec<u64> = site.dom(years).as_array().unwrap().iter().filter_map(serde_json::Value::as_u64).collect();
     assert!(years.is_sorted_by(|one, other| one >= other), "{years:?}");
 }
 
@@ -201,13 +194,13 @@ fn compared_platforms_keep_their_names_in_view_on_a_phone() {
         "id=curie-cytpic&id=curie-pict-ibisa&id=cochin-imagic&id=ican-imaging",
     ] {
         visit(&site, &format!("/fr/comparer?{ids}"));
-        site.dom("all('main tbody tr').filter(shown).at(-1).scrollIntoView({ block: 'center' })", &[]);
+        site.dom("all('main tbody tr').filter(shown).at(-1).scrollIntoView({ block: 'center' })");
         let seen = "return all('main thead a.title-link').every(link => { const box = link.getBoundingClientRect(); \
             return box.top >= 0 && box.bottom <= innerHeight && box.right <= innerWidth; })";
-        assert_eq!(site.dom(seen, &[]), true, "{ids}");
+        assert_eq!(site.dom(seen), true, "{ids}");
         let over = "return all('main tbody td').filter(shown).flatMap(cell => [...cell.querySelectorAll('*')] \
             .filter(part => part.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1)).map(words)";
-        assert_eq!(site.dom(over, &[]), json!([]), "a value is not wider than its column: {ids}");
+        assert_eq!(site.dom(over), json!([]), "a value is not wider than its column: {ids}");
     }
 }
 
@@ -219,14 +212,14 @@ fn the_empty_search_offers_pages_and_examples() {
     let offered = "const start = document.querySelector('dialog[open] .palette-start'); \
         return start && shown(start) ? [...start.querySelectorAll('a')].map(words) : []";
     site.wait_for("what is offered", || {
-        let offered = strings(&site.dom(offered, &[]));
+        let offered = strings(&site.dom(offered));
         let has = |name: &str| offered.iter().any(|offer| offer == name);
         if has("Plateformes") && has("Séquencer") { Ok(()) } else { Err(offered.join(", ")) }
     });
-    site.dom("document.querySelector('.palette-start a[href=\"/fr/agenda\"]').click()", &[]);
+    site.dom("document.querySelector('.palette-start a[href=\"/fr/agenda\"]').click()");
     site.wait_arrival("/fr/agenda");
     let closed = "return !document.querySelector('dialog[open]')";
-    site.wait_for_script("the dialog closed", closed, &[]);
+    site.wait_until("the dialog closed", closed);
 }
 
 #[test]
@@ -235,11 +228,11 @@ fn a_short_list_stays_in_view_while_the_filters_scroll() {
     site.set_viewport(1280, 800);
     visit(&site, "/fr/plateformes?technique=metabolomics");
     assert!((1..=4).contains(&site.count()), "few results");
-    site.dom("all('.facets .note').at(-1).scrollIntoView({ block: 'end' })", &[]);
+    site.dom("all('.facets .note').at(-1).scrollIntoView({ block: 'end' })");
     let beside = "const cards = all('.record').map(card => card.getBoundingClientRect()); \
         return scrollY > 400 && cards.every(card => card.top >= 0 && card.bottom <= innerHeight)";
     site.wait_for("the list in the window", || {
-        if site.dom(beside, &[]) == true { Ok(()) } else { Err(site.dom("return scrollY", &[]).to_string()) }
+        if site.dom(beside) == true { Ok(()) } else { Err(site.dom("return scrollY").to_string()) }
     });
 }
 
@@ -250,11 +243,11 @@ fn opening_the_downloads_of_a_figure_shifts_no_layout() {
     visit(&site, "/fr/panorama");
     let tops =
         "return all('.take summary, main h2, footer h2').map(one => Math.round(one.getBoundingClientRect().top))";
-    let before = site.dom(tops, &[]);
+    let before = site.dom(tops);
     let opened = "const menu = document.querySelector('.take'); menu.open = true; \
         return [...menu.querySelectorAll('button')].every(button => { const box = button.getBoundingClientRect(); \
             return shown(button) && box.left >= 0 && box.right <= innerWidth; })";
-    assert_eq!(site.dom(opened, &[]), true);
-    assert_eq!(site.dom(tops, &[]), before);
+    assert_eq!(site.dom(opened), true);
+    assert_eq!(site.dom(tops), before);
     site.assert_accessible();
 }

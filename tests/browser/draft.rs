@@ -3,33 +3,31 @@
 
 use serde_json::json;
 
-use super::workshop::{ask, begin_event, field_is, open, press, wait};
+use super::workshop::{begin_event, field_is, open, press};
 use crate::support::{Fault, Site, dist, text};
 
 #[test]
 fn typed_text_survives_reload_back_and_other_pages() {
     let site = Site::open();
     begin_event(&site, "Perdu");
-    let address = text(&site.script("return location.pathname + location.search", &[]));
+    let address = text(&site.script("return location.pathname + location.search"));
     // Immediately after the last character.
-    site.script("location.reload()", &[]);
+    site.script("location.reload()");
     site.wait_ready();
     field_is(&site, "w-title-fr", "Perdu");
     site.follow("/fr/agenda");
     site.wait_arrival("/fr/agenda");
-    site.script("history.back()", &[]);
+    site.script("history.back()");
     site.wait_arrival(&address);
     field_is(&site, "w-title-fr", "Perdu");
     press(&site, "Supprimer");
-    wait(
-        &site,
+    site.wait_until(
         "the list",
         "return !document.getElementById('w-title-fr') && document.getElementById('add-record')",
-        &[],
     );
     press(&site, "Annuler");
     let is_listed = "return all('main a').some(link => words(link) === 'Perdu')";
-    wait(&site, "the record in the list again", is_listed, &[]);
+    site.wait_until("the record in the list again", is_listed);
 }
 
 #[test]
@@ -40,19 +38,19 @@ fn a_draft_can_be_edited_and_downloaded_offline() {
     let kept = "return Boolean(await caches.match(arguments[0]))";
     let part = json!(format!("/{}", dist::part("workshop")));
     site.wait_for("the workshop to be cached", || {
-        if site.script_async(kept, std::slice::from_ref(&part)) == true { Ok(()) } else { Err(&part) }
+        if site.script_async_with(kept, std::slice::from_ref(&part)) == true { Ok(()) } else { Err(&part) }
     });
     begin_event(&site, "Hors");
     site.server.lose(true);
-    site.script("location.reload()", &[]);
+    site.script("location.reload()");
     site.wait_ready();
     field_is(&site, "w-title-fr", "Hors");
-    ask(&site, "document.getElementById('w-title-fr').focus()", &[]);
+    site.dom("document.getElementById('w-title-fr').focus()");
     site.type_keys(" ligne");
     open(&site, "/fr/atelier?show=changes");
     let is_there =
         "return words(document.querySelector('main')).includes('ligne') && document.getElementById('archive')";
-    wait(&site, "the change and the archive", is_there, &[]);
+    site.wait_until("the change and the archive", is_there);
 }
 
 #[test]
@@ -64,12 +62,10 @@ fn a_draft_taken_over_by_another_tab_is_reported_and_resumed() {
         answer.close(); return answered";
     assert_eq!(site.dom_async(here, &[]), "here");
     // Simulates another tab that takes over.
-    site.script("const other = new BroadcastChannel('workshop'); other.postMessage('taken'); other.close()", &[]);
-    wait(
-        &site,
+    site.script("const other = new BroadcastChannel('workshop'); other.postMessage('taken'); other.close()");
+    site.wait_until(
         "the other tab to be said",
         "return words(document.querySelector('main')).includes('dans un autre onglet')",
-        &[],
     );
     press(&site, "Continuer ici");
     field_is(&site, "w-title-fr", "Premier onglet");
@@ -79,7 +75,7 @@ fn a_draft_taken_over_by_another_tab_is_reported_and_resumed() {
 fn a_draft_of_an_older_file_asks_before_overwriting_newer_data() {
     let site = Site::open();
     open(&site, "/fr/atelier?file=events&record=0");
-    ask(&site, "const place = document.getElementById('w-place'); place.value = ''; place.focus()", &[]);
+    site.dom("const place = document.getElementById('w-place'); place.value = ''; place.focus()");
     site.type_keys("Ici");
     let mut events = dist::data("events.json");
     events["records"][0]["place"] = json!("Ailleurs");
@@ -103,12 +99,12 @@ fn type_while(script: &str, letters: &[(&str, &str)]) {
     let site = Site::open();
     site.run_in_new_documents(script);
     open(&site, "/fr/atelier?file=events&record=0");
-    ask(&site, "const place = document.getElementById('w-place'); place.value = ''; place.focus()", &[]);
+    site.dom("const place = document.getElementById('w-place'); place.value = ''; place.focus()");
     for (typed, after) in letters {
         site.type_keys(typed);
         site.dom_async(after, &[]);
     }
-    wait(&site, "an empty journal", "return !localStorage.getItem('workshop-journal')", &[]);
+    site.wait_until("an empty journal", "return !localStorage.getItem('workshop-journal')");
     open(&site, "/fr/atelier?file=events&record=0");
     field_is(&site, "w-place", &letters.iter().map(|(typed, _)| *typed).collect::<String>());
 }
@@ -147,10 +143,10 @@ fn missing_or_full_storage_is_reported_at_once() {
     // A different record each time: a URL that differs only in its fragment does not load the page again.
     for (record, message) in [("0#none", "ne garde rien"), ("1#full", "n’a plus de place")] {
         open(&site, &format!("/fr/atelier?file=events&record={record}"));
-        ask(&site, "document.getElementById('w-place').focus()", &[]);
+        site.dom("document.getElementById('w-place').focus()");
         site.type_keys("X");
         let script = "return words(document.querySelector('main')).includes(arguments[0])";
-        wait(&site, message, script, &[json!(message)]);
+        site.wait_until_with(message, script, &[json!(message)]);
     }
 }
 
@@ -183,34 +179,34 @@ fn a_tab_taken_over_while_loading_does_not_write() {
         clearInterval(ask); channel.postMessage('taken'); channel.close()";
     site.dom_async(other, &[]);
     let is_elsewhere = "return words(document.querySelector('main')).includes('dans un autre onglet')";
-    wait(&site, "the other tab to be said", is_elsewhere, &[]);
+    site.wait_until("the other tab to be said", is_elsewhere);
     site.server.clear_fault("/data/events.json");
     let has_come =
         "return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/data/events.json'))";
-    wait(&site, "the file", has_come, &[]);
+    site.wait_until("the file", has_come);
     site.wait_quiet();
-    assert_eq!(ask(&site, is_elsewhere, &[]), true);
+    assert_eq!(site.dom(is_elsewhere), true);
 }
 
 #[test]
 fn back_from_a_preview_fetches_nothing_and_the_next_one_is_current() {
     let site = Site::open();
     begin_event(&site, "Un premier titre");
-    ask(&site, "document.getElementById('w-start').focus()", &[]);
+    site.dom("document.getElementById('w-start').focus()");
     site.type_keys("2099-12-03");
     press(&site, "Aperçu");
     site.wait_arrival("/fr/agenda");
     site.server.clear_log();
     site.back();
-    wait(&site, "the form", "return document.getElementById('w-title-fr') !== null", &[]);
-    ask(&site, "const title = document.getElementById('w-title-fr'); title.value = ''; title.focus()", &[]);
+    site.wait_until("the form", "return document.getElementById('w-title-fr') !== null");
+    site.dom("const title = document.getElementById('w-title-fr'); title.value = ''; title.focus()");
     site.type_keys("Un second titre");
     press(&site, "Aperçu");
     site.wait_arrival("/fr/agenda");
     site.wait_quiet();
     let shown =
         "return words(document.body).includes('Un second titre') && !words(document.body).includes('Un premier')";
-    wait(&site, "the second title", shown, &[]);
+    site.wait_until("the second title", shown);
     // The workshop has them already.
     let is_again = |target: &str| ["/data/site.json", "/data/techniques.json"].contains(&target);
     assert!(!site.server.log().iter().any(|request| is_again(&request.target)));
@@ -221,7 +217,7 @@ fn choices_in_one_newer_file_survive_updating_another() {
     let site = Site::open();
     for file in ["events", "missions"] {
         open(&site, &format!("/fr/atelier?file={file}&record=0"));
-        ask(&site, "document.querySelector('input[id^=w-title-fr], textarea[id^=w-title-fr]').focus()", &[]);
+        site.dom("document.querySelector('input[id^=w-title-fr], textarea[id^=w-title-fr]').focus()");
         site.type_keys(" (brouillon)");
         let mut published = dist::data(&format!("{file}.json"));
         let title = published["records"][0]["title"]["fr"].as_str().unwrap_or_default().to_owned();
@@ -232,13 +228,13 @@ fn choices_in_one_newer_file_survive_updating_another() {
     open(&site, "/fr/atelier?show=newer");
     let choose = "const sides = all('main fieldset label').filter(label => words(label).startsWith('La version publiée')); \
         sides.forEach(label => label.querySelector('input').click()); return sides.length";
-    assert_eq!(ask(&site, choose, &[]), 2, "{}", site.main_text());
+    assert_eq!(site.dom(choose), 2, "{}", site.main_text());
     press(&site, "Continuer avec ces choix");
-    wait(&site, "the first file", "return location.search.startsWith('?file=')", &[]);
+    site.wait_until("the first file", "return location.search.startsWith('?file=')");
     site.back();
     let chosen = "const chosen = all('main fieldset input:checked').map(input => words(input.closest('label'))); \
         return chosen.length === 1 && chosen[0].startsWith('La version publiée')";
-    wait(&site, "the choice in the second file", chosen, &[]);
+    site.wait_until("the choice in the second file", chosen);
 }
 
 #[test]
@@ -249,8 +245,8 @@ fn a_dropped_file_that_cannot_be_read_is_named() {
         const data = new DataTransfer(); data.items.add(new File(['{}'], 'groups.json')); \
         const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }); \
         document.querySelector('.workshop-drop').dispatchEvent(event)";
-    ask(&site, drop, &[]);
+    site.dom(drop);
     let condition =
         "return words(document.querySelector('main')).includes('groups.json : le navigateur n’a pas pu ouvrir')";
-    wait(&site, "the message", condition, &[]);
+    site.wait_until("the message", condition);
 }

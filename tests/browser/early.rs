@@ -16,29 +16,29 @@ const TRANSLATE: &str = "const walker = document.createTreeWalker(document.body,
 fn actions_before_the_app_loads_are_done_even_on_translated_pages() {
     let site = Site::open();
     before_the_app(&site, "/fr/plateformes");
-    site.script(TRANSLATE, &[]);
+    site.script(TRANSLATE);
     let ids = "const rows = all('.record').slice(1, 3); rows.forEach(row => row.querySelector('button').click()); \
         return rows.map(row => row.querySelector('a').pathname.split('/').pop())";
-    let kept = strings(&site.dom(ids, &[]));
-    site.script("document.querySelector('.site-tools button:has([title])').click()", &[]);
+    let kept = strings(&site.dom(ids));
+    site.script("document.querySelector('.site-tools button:has([title])').click()");
     assert_eq!(let_the_app_come(&site), PageState::Ready);
     let stored = "return (localStorage.getItem('shortlist') || '').split(' ')";
     site.wait_for("both platforms", || {
-        let stored = strings(&site.script(stored, &[]));
+        let stored = strings(&site.script(stored));
         if stored == kept { Ok(()) } else { Err(stored.join(" ")) }
     });
-    assert_ne!(site.script("return localStorage.getItem('theme')", &[]), Value::Null, "the theme");
+    assert_ne!(site.script("return localStorage.getItem('theme')"), Value::Null, "the theme");
     // A page that only the app can show.
     before_the_app(&site, "/fr/plateformes?q=facs");
     site.find(".search-trigger").click();
     let_the_app_come(&site);
-    site.wait_for_script("the search", "return !!document.querySelector('dialog[open]')", &[]);
+    site.wait_until("the search", "return !!document.querySelector('dialog[open]')");
     // A `select` without a chosen option. The text of the URL stands in its field, and what is typed follows it.
     before_the_app(&site, "/fr/plateformes?q=imagerie");
     site.set_viewport(1280, 900);
-    site.wait_for_script("the text in its field", "return searchBox().value === 'imagerie'", &[]);
+    site.wait_until("the text in its field", "return searchBox().value === 'imagerie'");
     site.find("#catalogue-search").type_text(" paris");
-    site.script("const sort = document.getElementById('sort'); sort.value = 'host'; sort.dispatchEvent(new Event('change', { bubbles: true }))", &[]);
+    site.script("const sort = document.getElementById('sort'); sort.value = 'host'; sort.dispatchEvent(new Event('change', { bubbles: true }))");
     let_the_app_come(&site);
     site.wait_for("the text and the order in the address", || {
         let address = site.address();
@@ -46,10 +46,10 @@ fn actions_before_the_app_loads_are_done_even_on_translated_pages() {
     });
     // A box without an id.
     before_the_app(&site, "/fr/proposer");
-    site.script("document.querySelector('.technique-families input').click()", &[]);
+    site.script("document.querySelector('.technique-families input').click()");
     let_the_app_come(&site);
     let ticked = "return document.querySelectorAll('.technique-families input:checked').length === 1";
-    site.wait_for_script("the box", ticked, &[]);
+    site.wait_until("the box", ticked);
 }
 
 /// Letters come while the app takes over, while the dialog opens, and while its part replaces the field.
@@ -67,7 +67,7 @@ fn letters_typed_while_the_search_opens_keep_their_order() {
         }
         let typed =
             "return document.activeElement.id === 'palette-search' && document.activeElement.value === 'colloque'";
-        site.wait_for_script(path, typed, &[]);
+        site.wait_until(path, typed);
     }
 }
 
@@ -81,15 +81,15 @@ fn typed_text_survives_a_part_that_fails_to_load() {
         site.server.set_fault(&part, Fault::Status(503));
         site.goto(&format!("{}{path}", site.server.origin()));
         site.find("main [type=search]").type_text("irm");
-        site.wait_for_script("the notice", "return button(/^Réessayer/) !== undefined", &[]);
+        site.wait_until("the notice", "return button(/^Réessayer/) !== undefined");
         site.type_keys(" os");
         let typed = "return document.activeElement.type === 'search' && document.activeElement.value";
-        assert_eq!(site.dom(typed, &[]), "irm os", "{path}");
+        assert_eq!(site.dom(typed), "irm os", "{path}");
         site.server.clear_fault(&part);
-        site.dom("button(/^Réessayer/).click()", &[]);
+        site.dom("button(/^Réessayer/).click()");
         let again = "const field = document.querySelector('main [type=search]'); \
             return button(/^Réessayer/) === undefined && field?.value === 'irm os'";
-        site.wait_for_script(path, again, &[]);
+        site.wait_until(path, again);
     }
 }
 
@@ -104,23 +104,23 @@ fn the_app_waits_for_an_ime_composition_to_end() {
     let watch = "const own = self.onceComposed; self.onceComposed = then => { window.isReady = true; own(then); }; \
         for (const type of ['compositionstart', 'compositionend']) \
             addEventListener(type, () => { window.last = type; });";
-    site.script(watch, &[]);
+    site.script(watch);
     let compose = |text: &str| {
         let end = text.chars().count();
         site.cdp("Input.imeSetComposition", json!({"text": text, "selectionStart": end, "selectionEnd": end}));
     };
     compose("m");
     site.server.clear_fault(&wasm_path());
-    site.wait_for_script("the app to be built", "return window.isReady", &[]);
-    site.script_async(TWO_FRAMES, &[]);
+    site.wait_until("the app to be built", "return window.isReady");
+    site.script_async(TWO_FRAMES);
     compose("me");
     let state = "return [window.last, document.querySelector('#app').contains(document.activeElement), \
         document.activeElement.value, document.documentElement.dataset.state]";
-    assert_eq!(site.script(state, &[]), json!(["compositionstart", true, "cytome", "loading"]));
+    assert_eq!(site.script(state), json!(["compositionstart", true, "cytome", "loading"]));
     site.cdp("Input.insertText", json!({"text": "métrie"}));
     assert_eq!(site.wait_ready(), PageState::Ready);
     site.wait_arrival("/fr/plateformes?q=cytom%C3%A9trie");
-    assert_eq!(site.script("return document.activeElement.value", &[]), "cytométrie");
+    assert_eq!(site.script("return document.activeElement.value"), "cytométrie");
 }
 
 #[test]
@@ -151,9 +151,9 @@ fn a_page_printed_before_the_app_loads_lists_every_platform() {
     before_the_app(&site, "/fr/plateformes");
     let named = "const links = all('.records ~ .without-app li a').filter(shown); \
         return [links.length, all('.not-printed').some(shown), all('[role=search] .without-app').some(shown)]";
-    assert_eq!(site.dom(named, &[]), json!([dist::ids("platforms.json").len(), false, false]));
+    assert_eq!(site.dom(named), json!([dist::ids("platforms.json").len(), false, false]));
     let_the_app_come(&site);
-    assert_eq!(site.dom(named, &[]), json!([0, false, false]), "the app prints them itself");
+    assert_eq!(site.dom(named), json!([0, false, false]), "the app prints them itself");
     before_the_app(&site, "/fr/plateformes?q=facs");
-    assert_eq!(site.dom("return all('.not-printed').some(shown)", &[]), true, "no results yet");
+    assert_eq!(site.dom("return all('.not-printed').some(shown)"), true, "no results yet");
 }

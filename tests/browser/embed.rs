@@ -59,7 +59,7 @@ fn every_view_is_accessible_and_fits_280_pixels_in_both_languages() {
             site.set_viewport(width, 800);
             site.set_scheme(scheme);
             site.visit(&path);
-            let found = site.dom(FAULTS, &[]);
+            let found = site.dom(FAULTS);
             faults.extend(found.as_array().unwrap().iter().map(|fault| format!("{path}: {fault}")));
             faults.extend(site.axe().into_iter().map(|line| format!("{path}, axe: {line}")));
             faults.extend(site.console_errors().into_iter().map(|message| format!("{path}: {message:?}")));
@@ -85,22 +85,22 @@ fn a_page_that_cannot_be_embedded_is_not_found() {
 fn one_tag_shows_the_catalogue_and_its_search_stays_in_the_frame() {
     let host = Host::showing(CATALOGUE);
     assert_eq!(
-        host.script(&format!("const frame = (() => {{ {FRAME} }})(); return frame.title"), &[]),
+        host.script(&format!("const frame = (() => {{ {FRAME} }})(); return frame.title")),
         "Catalogue des plateformes"
     );
     let before = history(&host);
     host.within(FRAME, || {
-        assert_eq!(host.dom(ROWS, &[]), 5);
-        host.dom(SEARCH, &[json!("imagerie")]);
-        host.wait_for_script("the search in the address", "return /q=imagerie/.test(location.search)", &[]);
-        host.element("link to the next page", "return all('a[rel=next]').find(shown)", &[]).click();
-        host.wait_for_script("the second page", "return /page=2/.test(location.search)", &[]);
-        assert_eq!(text(&host.script("return location.pathname", &[])), "/embed/fr/plateformes");
-        assert_eq!(host.dom(ROWS, &[]), 5);
+        assert_eq!(host.dom(ROWS), 5);
+        host.dom_with(SEARCH, &[json!("imagerie")]);
+        host.wait_until("the search in the address", "return /q=imagerie/.test(location.search)");
+        host.element("link to the next page", "return all('a[rel=next]').find(shown)").click();
+        host.wait_until("the second page", "return /page=2/.test(location.search)");
+        assert_eq!(text(&host.script("return location.pathname")), "/embed/fr/plateformes");
+        assert_eq!(host.dom(ROWS), 5);
     });
     host.wait_in_step();
     assert_eq!(history(&host), before, "the embed adds no entry to the history of the host page");
-    let address = host.script("return location.pathname", &[]);
+    let address = host.script("return location.pathname");
     assert_eq!(address, "/page.html");
 }
 
@@ -109,14 +109,13 @@ fn the_height_follows_the_content_and_then_stays() {
     let host = Host::showing(CATALOGUE);
     // Open filters make the content much higher.
     host.within(FRAME, || {
-        host.script("window.grown = document.body.getBoundingClientRect().height", &[]);
-        host.script("document.querySelector('details').open = true", &[]);
+        host.script("window.grown = document.body.getBoundingClientRect().height");
+        host.script("document.querySelector('details').open = true");
     });
     host.wait_in_step();
     let sent = host.script_async(
         "const heights = []; addEventListener('canceropole:height', event => heights.push(event.detail.height)); \
          for (let frame = 0; frame < 60; frame++) await new Promise(requestAnimationFrame); return heights",
-        &[],
     );
     assert_eq!(sent, json!([]), "no more messages once the height is right");
     // Delay from the embed's measurement to the new height, counted in frames of the host page.
@@ -125,7 +124,6 @@ fn the_height_follows_the_content_and_then_stays() {
          const heard = new Promise(done => element.addEventListener('canceropole:height', () => \
              done(element.shadowRoot.querySelector('iframe').style.height), { once: true })); \
          element.setAttribute('query', 'q=zzzzzz'); return await heard",
-        &[],
     );
     assert!(text(&steps).ends_with("px"), "the height is set when it is heard: {steps}");
     host.wait_shown();
@@ -144,11 +142,10 @@ fn an_embed_works_under_a_policy_that_allows_only_its_script_and_frame() {
     host.wait_shown();
     // The partner's own favicon, which Firefox requests by itself.
     let refused = "return window.refused.filter(what => !what.endsWith('/favicon.ico'))";
-    assert_eq!(host.script(refused, &[]), json!([]));
-    let width = host.script(
-        &format!("const frame = (() => {{ {FRAME} }})(); return frame.clientWidth / document.body.clientWidth"),
-        &[],
-    );
+    assert_eq!(host.script(refused), json!([]));
+    let width = host.script(&format!(
+        "const frame = (() => {{ {FRAME} }})(); return frame.clientWidth / document.body.clientWidth"
+    ));
     assert!((width.as_f64().unwrap() - 1.0).abs() < 0.01, "as wide as its column: {width}");
 }
 
@@ -156,8 +153,8 @@ fn an_embed_works_under_a_policy_that_allows_only_its_script_and_frame() {
 fn the_catalogue_fits_a_column_of_280_pixels() {
     let host = Host::showing(&format!("<div style='width:280px'>{CATALOGUE}</div>"));
     host.within(FRAME, || {
-        assert_eq!(host.script("return [innerWidth, document.documentElement.scrollWidth]", &[]), json!([280, 280]));
-        assert_eq!(host.dom(ROWS, &[]), 5);
+        assert_eq!(host.script("return [innerWidth, document.documentElement.scrollWidth]"), json!([280, 280]));
+        assert_eq!(host.dom(ROWS), 5);
     });
 }
 
@@ -165,11 +162,11 @@ fn the_catalogue_fits_a_column_of_280_pixels() {
 fn an_unknown_filter_value_is_named_in_the_embed() {
     let host = Host::showing("<canceropole-embed view='platforms' query='host=institut-curi'></canceropole-embed>");
     host.within(FRAME, || {
-        let notice = text(&host.dom("return words(document.querySelector('.notice'))", &[]));
+        let notice = text(&host.dom("return words(document.querySelector('.notice'))"));
         assert!(notice.contains("n’est le nom d’aucun établissement du catalogue"), "{notice}");
-        host.element("link to what was meant", "return document.querySelector('.notice a')", &[]).click();
+        host.element("link to what was meant", "return document.querySelector('.notice a')").click();
         let filtered = "return location.search === '?host=institut-curie' && !document.querySelector('.notice')";
-        host.wait_for_script("the filter in the frame", filtered, &[]);
+        host.wait_until("the filter in the frame", filtered);
     });
 }
 
@@ -183,12 +180,12 @@ fn without_the_script_the_children_show_and_a_plain_iframe_works() {
         host.site.origin()
     );
     host.visit("", &body);
-    assert_eq!(host.dom("return all('canceropole-embed a').filter(shown).map(words)", &[]), json!(["Nos plateformes"]));
+    assert_eq!(host.dom("return all('canceropole-embed a').filter(shown).map(words)"), json!(["Nos plateformes"]));
     host.within("return document.querySelector('iframe')", || {
         host.wait_ready();
-        assert_eq!(host.dom(ROWS, &[]), 5);
+        assert_eq!(host.dom(ROWS), 5);
         let of_curie = dist::records("platforms.json").iter().filter(|one| one["host"] == "institut-curie").count();
-        let heading = host.dom("return words(document.querySelector('h2'))", &[]);
+        let heading = host.dom("return words(document.querySelector('h2'))");
         assert_eq!(heading, format!("{of_curie} platforms"));
     });
 }
@@ -203,15 +200,14 @@ fn a_frame_that_fails_to_load_is_replaced_by_the_children_or_a_link() {
         &host.script_tag(),
         &format!("{children}<canceropole-embed view='agenda' title='Nos dates'></canceropole-embed>"),
     );
-    let link = host.wait_for_script(
+    let link = host.wait_until(
         "a link where there are no children",
         "const link = all('canceropole-embed')[1].shadowRoot?.querySelector('a'); return link && shown(link) && [link.href, words(link)]",
-        &[],
     );
     assert_eq!(link, json!([format!("{}/fr/agenda", host.site.origin()), "Nos dates"]));
     let hidden = "return all('canceropole-embed').every(one => !shown(one.shadowRoot.querySelector('iframe')))";
-    host.wait_for_script("both frames hidden", hidden, &[]);
-    host.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
+    host.wait_until("both frames hidden", hidden);
+    host.wait_until("the children", "return all('canceropole-embed p').find(shown)");
 }
 
 /// Loaded as a module, after another vendor's script of the same name, merged into a file of the partner's, by a
@@ -239,7 +235,7 @@ fn the_script_finds_the_site_however_it_is_included() {
     ] {
         host.visit(&format!("<script src='/other/embed.js'></script>{head}"), body);
         host.wait_shown();
-        let address = host.within(FRAME, || host.script("return location.href", &[]));
+        let address = host.within(FRAME, || host.script("return location.href"));
         assert_eq!(address, format!("{site}/embed/fr/plateformes?host=institut-curie"), "{name}");
     }
     // Nothing says where the site is.
@@ -247,8 +243,8 @@ fn the_script_finds_the_site_however_it_is_included() {
         "<script src='/cache/all.js'></script>",
         "<canceropole-embed><p>Nos plateformes</p></canceropole-embed>",
     );
-    host.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
-    assert_eq!(host.script(FRAME, &[]), Value::Null);
+    host.wait_until("the children", "return all('canceropole-embed p').find(shown)");
+    assert_eq!(host.script(FRAME), Value::Null);
     if host.engine == Engine::Chromium {
         let told = host.wait_for("a line in the console", || {
             host.console().into_iter().find(|message| message.source == "console-api").ok_or("none")
@@ -262,36 +258,35 @@ fn after_five_seconds_the_children_show_until_the_frame_loads() {
     let host = Host::open();
     host.site.set_fault("/embed/fr/plateformes", Fault::Hang);
     host.visit(&host.script_tag(), "<canceropole-embed><p>Nos plateformes</p></canceropole-embed>");
-    host.wait_for_script("the frame", FRAME, &[]);
+    host.wait_until("the frame", FRAME);
     let begin = Instant::now();
-    host.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
+    host.wait_until("the children", "return all('canceropole-embed p').find(shown)");
     assert!((4..7).contains(&begin.elapsed().as_secs()), "{:?}", begin.elapsed());
     host.site.clear_fault("/embed/fr/plateformes");
     host.wait_shown();
-    assert_eq!(host.dom("return all('canceropole-embed p').filter(shown).length", &[]), 0);
+    assert_eq!(host.dom("return all('canceropole-embed p').filter(shown).length"), 0);
 }
 
 #[test]
 fn the_theme_changes_without_reloading_the_frame() {
     let host = Host::showing("<canceropole-embed view='groups' lang='en' theme='dark'></canceropole-embed>");
-    let background = || host.within(FRAME, || text(&host.script("return getComputedStyle(document.body).color", &[])));
-    let origin = || host.within(FRAME, || host.script("return performance.timeOrigin", &[]));
+    let background = || host.within(FRAME, || text(&host.script("return getComputedStyle(document.body).color")));
+    let origin = || host.within(FRAME, || host.script("return performance.timeOrigin"));
     let (dark, loaded) = (background(), origin());
-    host.script("document.querySelector('canceropole-embed').setAttribute('theme', 'light')", &[]);
+    host.script("document.querySelector('canceropole-embed').setAttribute('theme', 'light')");
     host.within(FRAME, || {
-        host.wait_for_script("the light theme", "return document.documentElement.dataset.theme === 'light'", &[]);
+        host.wait_until("the light theme", "return document.documentElement.dataset.theme === 'light'");
     });
     assert_ne!(background(), dark);
-    host.script("document.querySelector('canceropole-embed').setAttribute('title', 'Our groups')", &[]);
-    host.wait_for_script(
+    host.script("document.querySelector('canceropole-embed').setAttribute('title', 'Our groups')");
+    host.wait_until(
         "the new name",
         &format!("const frame = (() => {{ {FRAME} }})(); return frame.title === 'Our groups'"),
-        &[],
     );
     assert_eq!(origin(), loaded);
-    host.script("document.querySelector('canceropole-embed').setAttribute('theme', 'auto')", &[]);
+    host.script("document.querySelector('canceropole-embed').setAttribute('theme', 'auto')");
     host.within(FRAME, || {
-        host.wait_for_script("the system's theme", "return !document.documentElement.dataset.theme", &[]);
+        host.wait_until("the system's theme", "return !document.documentElement.dataset.theme");
     });
 }
 
@@ -310,9 +305,9 @@ fn two_embeds_are_independent_and_the_script_may_be_included_twice() {
         host.wait_for(&format!("frame {number} in step"), || {
             let content = host.within(&frame(number), || {
                 host.wait_ready();
-                host.script("return Math.ceil(document.body.getBoundingClientRect().height)", &[])
+                host.script("return Math.ceil(document.body.getBoundingClientRect().height)")
             });
-            let shown = host.dom(&frame(number).replace("iframe')", "iframe').clientHeight"), &[]);
+            let shown = host.dom(&frame(number).replace("iframe')", "iframe').clientHeight"));
             if shown == content { Ok(shown) } else { Err(format!("{shown}, content {content}")) }
         })
     });
@@ -354,36 +349,34 @@ fn forged_foreign_malformed_and_oversized_messages_change_nothing() {
         await new Promise(done => setTimeout(done, 300));
         return heard;
         ",
-        &[],
     );
     assert_eq!(heard, json!([]));
     assert!((host.frame_height() - height).abs() < f64::EPSILON);
     host.within(FRAME, || {
         assert_eq!(
-            host.script("return [document.documentElement.dataset.theme ?? '', location.pathname]", &[]),
+            host.script("return [document.documentElement.dataset.theme ?? '', location.pathname]"),
             json!(["", "/embed/fr/plateformes"])
         );
-        assert_eq!(host.dom(ROWS, &[]), 5);
+        assert_eq!(host.dom(ROWS), 5);
     });
     let tall = "const frame = document.querySelector('canceropole-embed').shadowRoot.querySelector('iframe'); \
         dispatchEvent(new MessageEvent('message', { data: { source: 'canceropole', type: 'height', version: 1, height: arguments[0] }, \
             origin: new URL(frame.src).origin, source: frame.contentWindow })); return frame.style.height";
-    assert_eq!(host.script(tall, &[json!(1e9)]), "30000px", "the height is limited");
-    assert_eq!(host.script(tall, &[json!(-5)]), "80px");
+    assert_eq!(host.script_with(tall, &[json!(1e9)]), "30000px", "the height is limited");
+    assert_eq!(host.script_with(tall, &[json!(-5)]), "80px");
 }
 
 #[test]
 fn an_element_moved_added_late_or_put_into_another_shadow_root_works() {
     let host = Host::showing(&format!("<div id=one>{CATALOGUE}</div><div id=two></div>"));
-    host.script("document.querySelector('#two').append(document.querySelector('canceropole-embed'))", &[]);
+    host.script("document.querySelector('#two').append(document.querySelector('canceropole-embed'))");
     host.wait_shown();
-    host.script("document.querySelector('canceropole-embed').remove()", &[]);
-    assert_eq!(host.script(FRAME, &[]), Value::Null);
+    host.script("document.querySelector('canceropole-embed').remove()");
+    assert_eq!(host.script(FRAME), Value::Null);
     host.script(
         "const root = document.querySelector('#one').attachShadow({ mode: 'open' }); \
          const element = document.createElement('canceropole-embed'); root.append(element); \
          element.setAttribute('view', 'group'); element.setAttribute('id', 'geocancer'); element.setAttribute('lang', 'en')",
-        &[],
     );
     host.wait_shown();
     host.within(FRAME, || assert_eq!(host.heading(), "GeoCancer"));
@@ -401,7 +394,6 @@ fn a_changed_attribute_shows_another_view_without_a_history_entry() {
     host.script(
         "const element = document.querySelector('canceropole-embed'); element.setAttribute('view', 'agenda'); \
          element.setAttribute('lang', 'en'); element.setAttribute('title', 'Our dates')",
-        &[],
     );
     host.wait_for("the agenda in the frame", || {
         let heading = host.within(FRAME, || {
@@ -411,13 +403,13 @@ fn a_changed_attribute_shows_another_view_without_a_history_entry() {
         if heading == "Events" { Ok(()) } else { Err(heading) }
     });
     host.within(FRAME, || {
-        host.dom("const choice = all('select')[0]; choice.value = 'past'; choice.dispatchEvent(new Event('change', { bubbles: true }))", &[]);
-        host.wait_for_script("the filter in the frame's address", "return location.search === '?when=past'", &[]);
+        host.dom("const choice = all('select')[0]; choice.value = 'past'; choice.dispatchEvent(new Event('change', { bubbles: true }))");
+        host.wait_until("the filter in the frame's address", "return location.search === '?when=past'");
     });
-    assert_eq!(host.script(&format!("const frame = (() => {{ {FRAME} }})(); return frame.title"), &[]), "Our dates");
+    assert_eq!(host.script(&format!("const frame = (() => {{ {FRAME} }})(); return frame.title")), "Our dates");
     assert_eq!(history(&host), before);
     host.back();
-    host.wait_for_script("the page before", "return document.title === 'Before'", &[]);
+    host.wait_until("the page before", "return document.title === 'Before'");
 }
 
 #[test]
@@ -425,7 +417,7 @@ fn links_within_an_embedded_group_add_no_history_entry() {
     let host = Host::showing("<canceropole-embed view='group' id='geocancer'></canceropole-embed>");
     let before = history(&host);
     host.within(FRAME, || {
-        host.element("link to a part", "return all('nav a[href^=\"#\"]').filter(shown).at(-1)", &[]).click();
+        host.element("link to a part", "return all('nav a[href^=\"#\"]').filter(shown).at(-1)").click();
     });
     assert_eq!(history(&host), before);
 }
@@ -433,23 +425,19 @@ fn links_within_an_embedded_group_add_no_history_entry() {
 #[test]
 fn links_with_target_top_open_in_the_window_and_send_an_event() {
     let host = Host::showing("<canceropole-embed view='platforms' query='q=cytpic&target=top'></canceropole-embed>");
-    host.script(
-        "window.told = []; addEventListener('canceropole:navigate', event => told.push(event.detail.href))",
-        &[],
-    );
+    host.script("window.told = []; addEventListener('canceropole:navigate', event => told.push(event.detail.href))");
     host.within(FRAME, || {
-        let link = host.dom("const link = document.querySelector('h3 a'); return [link.target, name(link)]", &[]);
+        let link = host.dom("const link = document.querySelector('h3 a'); return [link.target, name(link)]");
         assert_eq!(link[0], "_top");
         assert!(!text(&link[1]).contains("onglet"));
-        host.dom("const link = document.querySelector('h3 a'); link.addEventListener('click', event => event.preventDefault(), { once: true }); link.click()", &[]);
+        host.dom("const link = document.querySelector('h3 a'); link.addEventListener('click', event => event.preventDefault(), { once: true }); link.click()");
     });
-    let told = host.wait_for_script("the host to be told", "return window.told.length && told", &[]);
+    let told = host.wait_until("the host to be told", "return window.told.length && told");
     assert_eq!(told, json!([format!("{}/fr/plateformes/curie-cytpic", host.site.origin())]));
-    host.within(FRAME, || host.element("link to a platform", "return document.querySelector('h3 a')", &[]).click());
-    host.wait_for_script(
+    host.within(FRAME, || host.element("link to a platform", "return document.querySelector('h3 a')").click());
+    host.wait_until(
         "the platform in the whole window",
         "return location.pathname === '/fr/plateformes/curie-cytpic' && location.pathname",
-        &[],
     );
 }
 
@@ -457,8 +445,8 @@ fn links_with_target_top_open_in_the_window_and_send_an_event() {
 fn a_frame_below_the_fold_downloads_nothing_until_it_is_near() {
     let host = Host::open();
     host.visit(&host.script_tag(), &format!("<div style='height:20000px'></div>{CATALOGUE}"));
-    host.wait_for_script("the frame", FRAME, &[]);
-    host.wait_for_script("the page, loaded", "return document.readyState === 'complete'", &[]);
+    host.wait_until("the frame", FRAME);
+    host.wait_until("the page, loaded", "return document.readyState === 'complete'");
     let asked: Vec<_> = host.site.log().into_iter().map(|request| request.target).collect();
     assert_eq!(asked, ["/embed.js"]);
     host.scroll_to(20000.0);
@@ -469,14 +457,13 @@ fn a_frame_below_the_fold_downloads_nothing_until_it_is_near() {
 fn an_embed_sets_no_cookie_stores_nothing_and_contacts_only_its_host() {
     let host = Host::showing(CATALOGUE);
     let kept = host.within(FRAME, || {
-        host.dom(SEARCH, &[json!("imagerie")]);
-        host.wait_for_script("the search in the address", "return /q=imagerie/.test(location.search)", &[]);
+        host.dom_with(SEARCH, &[json!("imagerie")]);
+        host.wait_until("the search in the address", "return /q=imagerie/.test(location.search)");
         host.press('/');
         host.script_async(
             "const asked = performance.getEntriesByType('resource').map(entry => new URL(entry.name).origin); \
              return [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length, \
                  (await caches.keys()).length, [...new Set(asked)]]",
-            &[],
         )
     });
     assert_eq!(kept, json!([0, 0, "", 0, 0, [host.site.origin()]]));
@@ -488,5 +475,5 @@ fn an_embed_sets_no_cookie_stores_nothing_and_contacts_only_its_host() {
 
 #[track_caller]
 fn history(browser: &Browser) -> Value {
-    browser.script("return history.length", &[])
+    browser.script("return history.length")
 }

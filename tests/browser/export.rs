@@ -76,13 +76,13 @@ fn shipped() -> Content {
 #[track_caller]
 fn press(browser: &Browser, label: &str) {
     let find = "return button(new RegExp('^' + arguments[0]))";
-    browser.element(&format!("button `{label}`"), find, &[json!(label)]).click();
+    browser.element_with(&format!("button `{label}`"), find, &[json!(label)]).click();
 }
 
 #[track_caller]
 fn wait_status(browser: &Browser, words: &str) {
     let condition = "return all('[role=status]').some(status => shown(status) && words(status).includes(arguments[0]))";
-    browser.wait_for_script(&format!("a status that says `{words}`"), condition, &[json!(words)]);
+    browser.wait_until_with(&format!("a status that says `{words}`"), condition, &[json!(words)]);
 }
 
 #[test]
@@ -157,13 +157,13 @@ fn failed_records_show_an_error_and_a_retry() {
         assert!(desk.saved("plateformes.json").contains("\"records\""), "{reason}");
         wait_status(browser, "plateformes.json");
         let gone = "return !button(/^Réessayer/) && document.activeElement === button(/^JSON/)";
-        browser.wait_for_script("the focus on the button that stays", gone, &[]);
+        browser.wait_until("the focus on the button that stays", gone);
     }
     // For another list, the previous status is obsolete.
-    browser.dom("searchBox().focus()", &[]);
+    browser.dom("searchBox().focus()");
     browser.type_keys(" x");
     let silent = "return !all('[role=status]').some(status => words(status).includes('plateformes.json'))";
-    browser.wait_for_script("nothing said of a file", silent, &[]);
+    browser.wait_until("nothing said of a file", silent);
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn without_results_there_are_no_downloads() {
         return;
     }
     let site = Site::at("/fr/plateformes?q=cytometrie&departement=78");
-    assert_eq!(site.dom("return !button(/^CSV/) && !button(/^JSON/) && !button(/^Imprimer/)", &[]), true);
+    assert_eq!(site.dom("return !button(/^CSV/) && !button(/^JSON/) && !button(/^Imprimer/)"), true);
 }
 
 #[test]
@@ -189,14 +189,14 @@ fn each_event_with_a_day_is_saved_as_a_calendar_file() {
     {
         desk.site.visit(path);
         let labels = "return all('button').filter(shown).map(name).filter(name => name.startsWith(arguments[0]))";
-        let labels = strings(&browser.dom(labels, &[json!(label)]));
+        let labels = strings(&browser.dom_with(labels, &[json!(label)]));
         assert_eq!(labels.len(), dated, "{path}");
         for event in events.all.iter().filter(|event| calendar::has_day(event)).step_by(5) {
             let title = event.title.text(locale);
             // The label names the platform; spaces are normalised by the prelude.
             let plain = title.split_whitespace().collect::<Vec<_>>().join(" ");
             let find = "return all('button').find(button => name(button).endsWith(arguments[0]))";
-            browser.element(&format!("button of `{plain}`"), find, &[json!(plain)]).click();
+            browser.element_with(&format!("button of `{plain}`"), find, &[json!(plain)]).click();
             let name = format!("{}.ics", event.id);
             assert_eq!(desk.saved(&name), expected(&desk.site, &content, title, &[event], locale), "{name}");
             wait_status(browser, &name);
@@ -224,7 +224,7 @@ fn the_events_of_a_group_are_saved_in_one_calendar_file() {
             assert_eq!(desk.saved(&name), expected(&desk.site, &content, title, &own, Locale::Fr), "{name}");
             wait_status(browser, &name);
         } else {
-            assert_eq!(browser.dom("return !button(new RegExp(arguments[0]))", &[json!(label)]), true, "{title}");
+            assert_eq!(browser.dom_with("return !button(new RegExp(arguments[0]))", &[json!(label)]), true, "{title}");
         }
     }
 }
@@ -251,7 +251,7 @@ fn with_events_to_come(site: &Site) -> Content {
 fn expected(site: &Site, content: &Content, name: &str, events: &[&Event], locale: Locale) -> String {
     let day = "const now = new Date(), two = value => String(value).padStart(2, '0'); \
         return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`";
-    let today = Date::parse(&text(&site.script(day, &[]))).unwrap();
+    let today = Date::parse(&text(&site.script(day))).unwrap();
     let origin = &site.server.origin();
     calendar::write(name, events, &Publisher { site: content.site.ready(), origin, locale, today }).unwrap()
 }
@@ -261,26 +261,23 @@ fn a_list_is_printed_with_all_its_pages() {
     let site = Site::at("/fr/plateformes");
     let total = site.count();
     let rows = "return results().children.length";
-    let shown = site.dom(rows, &[]);
+    let shown = site.dom(rows);
     assert!(shown.as_u64().unwrap() < total);
     // Printed from the browser's menu.
-    site.script("dispatchEvent(new Event('beforeprint'))", &[]);
-    site.wait_for_script("all rows", "return results().children.length === arguments[0]", &[json!(total)]);
-    site.script("dispatchEvent(new Event('afterprint'))", &[]);
-    site.wait_for_script("one page", "return results().children.length === arguments[0]", &[shown]);
+    site.script("dispatchEvent(new Event('beforeprint'))");
+    site.wait_until_with("all rows", "return results().children.length === arguments[0]", &[json!(total)]);
+    site.script("dispatchEvent(new Event('afterprint'))");
+    site.wait_until_with("one page", "return results().children.length === arguments[0]", &[shown]);
     // Printed by the page's button: the dialog opens when all rows are drawn.
-    site.dom(
-        "window.print = () => { window.printed = document.querySelectorAll('main ol.records > li').length; }",
-        &[],
-    );
+    site.dom("window.print = () => { window.printed = document.querySelectorAll('main ol.records > li').length; }");
     press(&site, "Imprimer");
-    let printed = site.wait_for_script("the dialog", "return window.printed", &[]);
+    let printed = site.wait_until("the dialog", "return window.printed");
     assert_eq!(printed.as_u64(), Some(total));
     // A page that was left does not react any more.
-    site.script("dispatchEvent(new Event('afterprint'))", &[]);
+    site.script("dispatchEvent(new Event('afterprint'))");
     site.click_link("/fr/agenda");
     site.wait_arrival("/fr/agenda");
-    site.script("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))", &[]);
+    site.script("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))");
     assert_eq!(format!("{:?}", site.script_errors()), "[]");
 }
 
@@ -320,8 +317,8 @@ fn printed_pages_have_black_text_no_controls_and_every_url() {
             site.set_print(scheme);
             site.set_viewport(673, 900);
             site.visit(path);
-            site.script("document.documentElement.dataset.theme = arguments[0]", &[json!(theme)]);
-            let seen = site.dom(PAPER, &[]);
+            site.script_with("document.documentElement.dataset.theme = arguments[0]", &[json!(theme)]);
+            let seen = site.dom(PAPER);
             let expected = json!({
                 "ink": "rgb(0, 0, 0)", "paper": "rgba(0, 0, 0, 0)", "controls": [], "bare": [], "closed": 0, "wide": 0,
             });

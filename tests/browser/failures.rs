@@ -30,7 +30,7 @@ const CAN_TRY_AGAIN: &str = "return Boolean(button(/^Réessayer/))";
 
 #[track_caller]
 fn try_again(browser: &Browser) {
-    browser.element("button that tries again", "return button(/^Réessayer/)", &[]).click();
+    browser.element("button that tries again", "return button(/^Réessayer/)").click();
 }
 
 /// Faults of a file, made from its current content.
@@ -114,7 +114,7 @@ fn a_failed_part_of_the_app_is_reported_and_can_be_retried() {
         assert!(site.main_text().len() > alert.len() + 200, "{fault_name}: {}", site.main_text());
         assert_eq!(site.heading(), "Agenda", "{fault_name}");
         // The rest works: another page, the search, and the same notice on the way back.
-        site.script("window.stayed = true", &[]);
+        site.script("window.stayed = true");
         site.follow("/fr/groupes");
         site.wait_arrival("/fr/groupes");
         assert!(shows_a_record(&site, "groups.json"), "{fault_name}");
@@ -123,14 +123,14 @@ fn a_failed_part_of_the_app_is_reported_and_can_be_retried() {
             if site.alert().contains("Cette partie du site") { Ok(()) } else { Err(site.main_text()) }
         });
         site.wait_for("a button that tries again", || {
-            if site.dom(CAN_TRY_AGAIN, &[]) == true { Ok(()) } else { Err(site.main_text()) }
+            if site.dom(CAN_TRY_AGAIN) == true { Ok(()) } else { Err(site.main_text()) }
         });
         site.server.clear_fault(&part);
         try_again(&site);
         site.wait_arrival("/fr/agenda");
         assert!(site.alert().is_empty() && shows_a_record(&site, "events.json"), "{}", site.main_text());
-        site.wait_for_script("the focus on the page", "return document.activeElement.matches('main')", &[]);
-        assert_eq!(site.script("return window.stayed", &[]), true, "{fault_name}: the page was loaded anew");
+        site.wait_until("the focus on the page", "return document.activeElement.matches('main')");
+        assert_eq!(site.script("return window.stayed"), true, "{fault_name}: the page was loaded anew");
         assert_eq!(format!("{:?}", site.script_errors()), "[]", "{fault_name}");
     }
     let bytes = std::fs::read(dist::root().join(dist::part("agenda"))).unwrap();
@@ -149,7 +149,7 @@ fn a_failed_part_of_the_search_dialog_is_retried_at_the_next_letter() {
         site.visit("/fr/missions");
         site.find(".search-trigger").click();
         let notice = "return Boolean(document.querySelector('dialog[open] .notice'))";
-        site.wait_for_script(&format!("{name}: the notice"), notice, &[]);
+        site.wait_until(&format!("{name}: the notice"), notice);
         site.type_keys("ge");
         site.wait_quiet();
         site.server.clear_fault(&part);
@@ -157,7 +157,7 @@ fn a_failed_part_of_the_search_dialog_is_retried_at_the_next_letter() {
         let found = "return all('dialog[open] [role=option] mark').length > 0 \
             && document.activeElement.id === 'palette-search' && document.activeElement.value === 'geo' \
             && !document.querySelector('dialog[open] .notice')";
-        site.wait_for_script(&format!("{name}: what was found"), found, &[]);
+        site.wait_until(&format!("{name}: what was found"), found);
     }
 }
 
@@ -168,7 +168,7 @@ fn the_search_dialog_names_a_file_that_failed_to_load() {
     site.visit("/fr/missions");
     site.find(".search-trigger").click();
     let condition = "return words(document.querySelector('dialog[open]')).includes('L’agenda n’a pas pu être chargé')";
-    site.wait_for_script("the missing file", condition, &[]);
+    site.wait_until("the missing file", condition);
 }
 
 /// With the real timeout: ten seconds after the last piece, the notice is shown, and its button makes a new request.
@@ -183,11 +183,14 @@ fn a_part_that_times_out_can_be_retried() {
     site.server.set_fault(&part, Fault::Hang);
     site.follow("/fr/agenda");
     let notice = "return words(document.querySelector('main')).includes('Cette partie du site')";
-    site.wait_for_script("the notice", notice, &[]);
+    site.wait_until("the notice", notice);
     let requests = "return fetched.filter(url => url.endsWith(arguments[0])).length";
-    assert_eq!(site.script(requests, &[json!(part)]), 1);
+    assert_eq!(site.script_with(requests, &[json!(part)]), 1);
     try_again(&site);
-    site.wait_for("a new request", || if site.script(requests, &[json!(part)]) == 2 { Ok(()) } else { Err("none") });
+    site.wait_for(
+        "a new request",
+        || if site.script_with(requests, &[json!(part)]) == 2 { Ok(()) } else { Err("none") },
+    );
     site.server.clear_fault(&part);
     site.wait_arrival("/fr/agenda");
     site.wait_for("the page", || if shows_a_record(&site, "events.json") { Ok(()) } else { Err(site.main_text()) });
@@ -204,15 +207,15 @@ fn one_retry_fetches_every_failed_part() {
     }
     site.visit("/fr/missions");
     site.follow("/fr/plateformes?q=facs");
-    site.wait_for_script("the notice", CAN_TRY_AGAIN, &[]);
-    site.script("window.stayed = true", &[]);
+    site.wait_until("the notice", CAN_TRY_AGAIN);
+    site.script("window.stayed = true");
     for part in &parts {
         site.server.clear_fault(part);
     }
     try_again(&site);
     site.wait_count(7);
     assert_eq!(site.alert(), "");
-    assert_eq!(site.script("return window.stayed", &[]), true, "the page was loaded anew");
+    assert_eq!(site.script("return window.stayed"), true, "the page was loaded anew");
 }
 
 /// A part of a search that has failed is requested again at the next letter, and the focus stays in the field; the
@@ -230,7 +233,7 @@ fn a_failed_part_of_a_search_is_retried_at_the_next_letter() {
         site.find("main [type=search]").type_text("fac");
         site.wait_for("the failure", || if failed() { Ok(()) } else { Err("not yet") });
         if path == "/fr/plateformes" {
-            site.wait_for_script("the notice", CAN_TRY_AGAIN, &[]);
+            site.wait_until("the notice", CAN_TRY_AGAIN);
             let message = "Ces mots ne sont pas encore pris en compte dans la liste.";
             assert!(site.main_text().contains(message), "{}", site.main_text());
         }
@@ -240,17 +243,17 @@ fn a_failed_part_of_a_search_is_retried_at_the_next_letter() {
         site.type_keys("s");
         let found =
             "return all('[role=option] mark, .record mark').length > 0 && document.activeElement.type === 'search'";
-        site.wait_for_script(&format!("{path}: what was found"), found, &[]);
+        site.wait_until(&format!("{path}: what was found"), found);
     }
     assert_eq!(site.alert(), "");
     site.server.set_fault(&part, Fault::Status(503));
     site.visit("/fr/plateformes");
     site.find("main [type=search]").type_text("facs");
-    site.wait_for_script("the notice", CAN_TRY_AGAIN, &[]);
+    site.wait_until("the notice", CAN_TRY_AGAIN);
     site.server.clear_fault(&part);
     try_again(&site);
     site.wait_count(7);
-    site.wait_for_script("the focus on the results", "return document.activeElement.id === 'results-title'", &[]);
+    site.wait_until("the focus on the results", "return document.activeElement.id === 'results-title'");
 }
 
 /// With the real timeout: after ten seconds, the page gives the reason.
@@ -317,7 +320,7 @@ fn a_failed_file_affects_only_the_pages_that_need_it() {
             site.load(path);
             let home = "const link = document.querySelector('.site-header .wordmark').cloneNode(true); \
                 link.querySelectorAll('.visually-hidden').forEach(hidden => hidden.remove()); return words(link)";
-            if site.dom(home, &[]) == "" {
+            if site.dom(home) == "" {
                 faults.push(format!("without {broken}, {path} has no name on the link to the home page"));
             }
             if !shows_a_record(&site, file) {
@@ -339,7 +342,7 @@ fn a_catalogue_that_hangs_blocks_no_other_page() {
     let site = Site::open();
     site.server.set_fault(&address("platforms.json"), Fault::Hang);
     site.goto(&format!("{}/fr/plateformes", site.server.origin()));
-    site.wait_for_script("the frame of the site", "return all('header a[href]').some(shown)", &[]);
+    site.wait_until("the frame of the site", "return all('header a[href]').some(shown)");
     site.click_link("/fr/groupes");
     site.wait_arrival("/fr/groupes");
     assert!(shows_a_record(&site, "groups.json"));
@@ -365,23 +368,23 @@ fn assert_named_then_retried(site: &Site, path: &str, file: &str, fault: &str) {
     assert!(site.main_text().len() > alert.len() + 200, "{path}, {fault}: {}", site.main_text());
     let find = "return all('button').filter(shown).find(button => name(button).startsWith(arguments[0]))";
     let label = language.try_again();
-    let again = site.element(&format!("button `{label}` at {path}"), find, &[json!(label)]);
-    site.script("window.stayed = true", &[]);
+    let again = site.element_with(&format!("button `{label}` at {path}"), find, &[json!(label)]);
+    site.script("window.stayed = true");
     site.server.clear_fault(&address(file));
     again.click();
     site.wait_for(&format!("{path} without an alert once {file} can be read after {fault}"), || {
         let alert = site.alert();
-        let state = site.script("return document.documentElement.dataset.state", &[]);
+        let state = site.script("return document.documentElement.dataset.state");
         if alert.is_empty() && state == "ready" { Ok(()) } else { Err(format!("{state}, `{alert}`")) }
     });
     // The focused button has disappeared.
     let focus = "return document.activeElement.matches('main') && !document.querySelector('.notices')";
-    site.wait_for_script(&format!("the focus on the content of {path}, {file} {fault}"), focus, &[]);
+    site.wait_until(&format!("the focus on the content of {path}, {file} {fault}"), focus);
     if let Some((_, own)) = LISTS.iter().find(|(list, _)| *list == path) {
         assert!(shows_a_record(site, own), "{path} shows {own}: {}", site.main_text());
     }
     assert_ne!(site.heading(), "");
-    assert_eq!(site.script("return window.stayed", &[]), true, "{path}: the page was loaded anew");
+    assert_eq!(site.script("return window.stayed"), true, "{path}: the page was loaded anew");
     assert_eq!(format!("{:?}", site.script_errors()), "[]", "{path}");
 }
 
@@ -420,11 +423,11 @@ fn a_failed_retry_is_announced_and_keeps_the_focus_on_the_button() {
     site.server.set_fault(&address("groups.json"), Fault::Status(500));
     site.load("/fr/groupes");
     let before = site.alert();
-    site.script("document.querySelector('.notices button').focus()", &[]);
+    site.script("document.querySelector('.notices button').focus()");
     site.find(".notices button").click();
     let condition = "const alert = document.querySelector('.notices'); \
         return alert && alert.innerText !== arguments[0] && !alert.querySelector('[aria-busy=true]')";
-    site.wait_for_script("the alert to say that it failed again", condition, &[json!(before)]);
+    site.wait_until_with("the alert to say that it failed again", condition, &[json!(before)]);
     let focus = "return document.activeElement.matches('.notices button')";
-    assert_eq!(site.script(focus, &[]), true, "the focus stays on the button");
+    assert_eq!(site.script(focus), true, "the focus stays on the button");
 }

@@ -42,7 +42,7 @@ const FAULTS: &str = r"
 
 #[track_caller]
 fn faults(site: &Site, what: &str, width: u32) -> Vec<String> {
-    let found = site.script(FAULTS, &[json!(width)]);
+    let found = site.script_with(FAULTS, &[json!(width)]);
     let found = found.as_str().unwrap_or_default().lines().map(|line| format!("{what}: {line}"));
     found.collect()
 }

@@ -21,15 +21,15 @@ fn typed_text_stays_when_a_file_loads_late() {
         site.visit("/fr/missions");
         site.follow(path);
         // After two seconds, the page is drawn without the file.
-        site.wait_for_script(path, "return document.querySelector('main [type=search]') !== null", &[]);
-        site.dom("self.before = document.querySelector('main [type=search]'); before.focus()", &[]);
+        site.wait_until(path, "return document.querySelector('main [type=search]') !== null");
+        site.dom("self.before = document.querySelector('main [type=search]'); before.focus()");
         // The file comes between two letters.
         site.type_keys("cyto");
         site.server.clear_fault(&address);
         let is_new = "return !self.before.isConnected";
-        site.wait_for_script(&format!("{path}: the page with {file}"), is_new, &[]);
+        site.wait_until(&format!("{path}: the page with {file}"), is_new);
         site.type_keys("m");
-        let typed = site.dom("return document.activeElement.value", &[]);
+        let typed = site.dom("return document.activeElement.value");
         assert!(typed.as_str().is_some_and(|typed| typed.ends_with("cytom")), "{path}: {typed}");
     }
 }
@@ -37,53 +37,52 @@ fn typed_text_stays_when_a_file_loads_late() {
 #[test]
 fn two_windows_with_the_same_form_share_one_draft() {
     let site = Site::at("/fr/proposer");
-    site.dom("document.querySelector('main form [id=name], main form input').focus()", &[]);
+    site.dom("document.querySelector('main form [id=name], main form input').focus()");
     site.type_keys("Premier nom");
-    let draft = site.dom("return [document.activeElement.id, localStorage.getItem('draft-new')]", &[]);
+    let draft = site.dom("return [document.activeElement.id, localStorage.getItem('draft-new')]");
     let other = draft[1].as_str().unwrap_or_default().replace("Premier", "Second");
-    site.dom(ANOTHER_WINDOW, &[json!("draft-new"), json!(other)]);
+    site.dom_with(ANOTHER_WINDOW, &[json!("draft-new"), json!(other)]);
     let shown = "return document.getElementById(arguments[0]).value === 'Second nom'";
-    site.wait_for_script("the text of the other window", shown, &[draft[0].clone()]);
+    site.wait_until_with("the text of the other window", shown, &[draft[0].clone()]);
 }
 
 #[test]
 fn a_frozen_window_does_not_overwrite_a_newer_shortlist() {
     let site = Site::at("/fr/plateformes");
     let ids = "return all('main .record-title a').slice(0, 2).map(link => link.pathname.split('/').at(-1))";
-    let ids = site.dom(ids, &[]);
+    let ids = site.dom(ids);
     let (first, second) = (ids[0].as_str().unwrap_or_default(), ids[1].as_str().unwrap_or_default());
     let both = format!("{first} {second}");
-    site.dom(ANOTHER_WINDOW, &[json!("shortlist"), json!(both), json!(first)]);
+    site.dom_with(ANOTHER_WINDOW, &[json!("shortlist"), json!(both), json!(first)]);
     let pressed = "return all('main button[aria-pressed=true]').length >= 2";
-    site.wait_for_script("both in the shortlist", pressed, &[]);
-    assert_eq!(site.dom("return localStorage.getItem('shortlist')", &[]), both);
+    site.wait_until("both in the shortlist", pressed);
+    assert_eq!(site.dom("return localStorage.getItem('shortlist')"), both);
 }
 
 #[test]
 fn the_differences_only_option_stays_on_when_a_platform_is_removed() {
     let site = Site::at("/fr/comparer?id=curie-cytpic&id=curie-pict-ibisa&id=cochin-imagic");
-    site.dom("document.querySelector('main input[type=checkbox]').click(); document.querySelector('.compare-remove').closest('a, button').click()", &[]);
+    site.dom("document.querySelector('main input[type=checkbox]').click(); document.querySelector('.compare-remove').closest('a, button').click()");
     let removed = "return location.search.split('id=').length === 3";
-    site.wait_for_script("two platforms", removed, &[]);
+    site.wait_until("two platforms", removed);
     let ticked = "return document.querySelector('main input[type=checkbox]').checked";
-    assert_eq!(site.dom(ticked, &[]), true);
+    assert_eq!(site.dom(ticked), true);
 }
 
 #[test]
 fn a_filter_can_be_removed_when_the_browser_refuses_url_changes() {
     let site = Site::at("/fr/plateformes");
     let count = "return all('main .record').length";
-    let all = site.dom("return words(document.getElementById('results-title'))", &[]);
-    assert_ne!(site.dom(count, &[]), 0);
+    let all = site.dom("return words(document.getElementById('results-title'))");
+    assert_ne!(site.dom(count), 0);
     site.dom(
         "history.pushState = history.replaceState = () => { throw new DOMException('100 times', 'SecurityError') }; \
          self.box = document.querySelector('main input[type=checkbox]:not(:checked)'); box.click()",
-        &[],
     );
     let title = "return words(document.getElementById('results-title')) === arguments[0]";
-    site.wait_for_script("fewer platforms", &title.replace("===", "!=="), std::slice::from_ref(&all));
-    site.dom("(document.getElementById(box.id) ?? box).click()", &[]);
-    site.wait_for_script("all platforms", title, &[all]);
+    site.wait_until_with("fewer platforms", &title.replace("===", "!=="), std::slice::from_ref(&all));
+    site.dom("(document.getElementById(box.id) ?? box).click()");
+    site.wait_until_with("all platforms", title, &[all]);
 }
 
 #[test]
@@ -94,10 +93,10 @@ fn enter_pressed_before_the_search_dialog_loads_takes_effect() {
     site.server.set_fault(&part, Fault::Hang);
     site.visit("/fr/missions");
     site.type_keys("/");
-    site.wait_for_script("the dialog", "return document.activeElement.id === 'palette-search'", &[]);
+    site.wait_until("the dialog", "return document.activeElement.id === 'palette-search'");
     site.type_keys("curie");
     site.press(ENTER);
     site.server.clear_fault(&part);
     site.wait_arrival("/fr/recherche?q=curie");
-    site.wait_for_script("results", "return all('main mark').length > 0", &[]);
+    site.wait_until("results", "return all('main mark').length > 0");
 }

@@ -9,7 +9,7 @@ fn visible_and_stated_rows(site: &Site, rows: &str) -> (u64, u64) {
     let script = "const seen = all(arguments[0]).filter(row => row.checkVisibility()).length; \
         const counts = all('main p.note').map(note => Number.parseInt(note.textContent, 10)); \
         return [seen, counts.find(count => count >= 0)]";
-    let answer = site.dom(script, &[json!(rows)]);
+    let answer = site.dom_with(script, &[json!(rows)]);
     (answer[0].as_u64().unwrap(), answer[1].as_u64().unwrap())
 }
 
@@ -37,7 +37,7 @@ fn typing_filters_a_list_and_updates_the_url() {
     let site = Site::at("/fr/groupes");
     assert!(site.find_all("#groups-search").is_empty(), "ten groups need no search");
     site.visit("/fr/groupes?q=geo");
-    let history = site.script("return history.length", &[]);
+    let history = site.script("return history.length");
     let field = site.find("#groups-search");
     field.type_text("cancer");
     site.press(ENTER);
@@ -45,6 +45,6 @@ fn typing_filters_a_list_and_updates_the_url() {
     let (seen, announced) = visible_and_stated_rows(&site, ".group-row");
     assert_eq!(seen, announced);
     assert!((1..10).contains(&seen), "{seen} rows");
-    assert_eq!(site.script("return history.length", &[]), history, "typing adds no entry");
-    assert_eq!(site.script("return document.activeElement.id", &[]), "groups-search");
+    assert_eq!(site.script("return history.length"), history, "typing adds no entry");
+    assert_eq!(site.script("return document.activeElement.id"), "groups-search");
 }

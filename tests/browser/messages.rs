@@ -44,16 +44,16 @@ const LISTEN: &str = "window.told = []; window.errors = []; addEventListener('er
 #[test]
 fn random_messages_of_a_frame_become_only_valid_events() {
     let host = Host::showing("<canceropole-embed view=groups></canceropole-embed>");
-    host.script(LISTEN, &[]);
+    host.script(LISTEN);
     for seed in 1..=3 {
         // From the frame itself: forged messages stay within bounds.
         let send = format!(
             "{MAKE} for (let count = 0; count < arguments[1]; count += 1) \
             parent.postMessage(message('canceropole', ['ready', 'height', 'navigate']), '*')"
         );
-        host.within(FRAME, || host.script(&send, &[json!(seed), json!(COUNT)]));
+        host.within(FRAME, || host.script_with(&send, &[json!(seed), json!(COUNT)]));
         let received = format!("return received >= {} || ''", COUNT * seed);
-        host.wait_for_script("all messages", &received, &[]);
+        host.wait_until("all messages", &received);
     }
     let wrong = host.script(
         "return [...errors, ...told.filter(([type, detail]) => { const keys = Object.keys(detail).join(); \
@@ -61,33 +61,30 @@ fn random_messages_of_a_frame_become_only_valid_events() {
             if (type === 'height') return keys !== 'height' || typeof detail.height !== 'number' || !Number.isFinite(detail.height); \
             return keys !== 'href' || typeof detail.href !== 'string' || detail.href.length > 2000 || !/^(https?|mailto):/i.test(detail.href); \
         }).map(([type, detail]) => [type, detail])].slice(0, 5)",
-        &[],
     );
     assert_eq!(wrong, json!([]), "only valid messages become events");
-    let kinds = host.script(
-        "return ['ready', 'height', 'navigate'].map(kind => told.filter(([type]) => type === kind).length)",
-        &[],
-    );
+    let kinds = host
+        .script("return ['ready', 'height', 'navigate'].map(kind => told.filter(([type]) => type === kind).length)");
     assert!(kinds.as_array().unwrap().iter().all(|count| count.as_u64().unwrap() > 100), "{kinds}");
     let height = host.frame_height();
     assert!((80.0..=30_000.0).contains(&height), "{height}");
 
     // From other windows: ignored. The frame itself may still say how high it is.
     let before =
-        host.script("told.length = 0; received = 0; return document.querySelector('canceropole-embed').outerHTML", &[]);
+        host.script("told.length = 0; received = 0; return document.querySelector('canceropole-embed').outerHTML");
     let elsewhere = format!(
         "{MAKE} const other = document.body.appendChild(document.createElement('iframe')); \
         const from = other.contentWindow.eval('(message) => parent.postMessage(message, \"*\")'); \
         for (let count = 0; count < arguments[1]; count += 1) {{ \
             const made = message('canceropole', ['ready', 'height', 'navigate']); postMessage(made, '*'); from(made); }}"
     );
-    host.script(&elsewhere, &[json!(9), json!(COUNT / 2)]);
-    host.wait_for_script("all messages", &format!("return received >= {COUNT} || ''"), &[]);
+    host.script_with(&elsewhere, &[json!(9), json!(COUNT / 2)]);
+    host.wait_until("all messages", &format!("return received >= {COUNT} || ''"));
     let told = format!(
         "const own = (() => {{ {FRAME} }})().contentWindow; return [told.filter(event => event[2] !== own).length, errors]"
     );
-    assert_eq!(host.script(&told, &[]), json!([0, []]));
-    assert_eq!(host.script("return document.querySelector('canceropole-embed').outerHTML", &[]), before);
+    assert_eq!(host.script(&told), json!([0, []]));
+    assert_eq!(host.script("return document.querySelector('canceropole-embed').outerHTML"), before);
 }
 
 #[test]
@@ -99,19 +96,19 @@ fn an_embed_accepts_only_a_theme_from_its_host_page() {
         window.state = () => [...document.documentElement.attributes].filter(({ name }) => name !== 'data-theme') \
             .map(({ name, value }) => name + '=' + value).join() + document.body.innerHTML; \
         window.before = state();";
-    host.within(FRAME, || host.script(watch, &[]));
+    host.within(FRAME, || host.script(watch));
     let send = format!(
         "const frame = (() => {{ {FRAME} }})(); {MAKE} for (let count = 0; count < arguments[1]; count += 1) \
         frame.contentWindow.postMessage(message('canceropole-host', ['theme']), '*')"
     );
     for seed in 1..=3 {
-        host.script(&send, &[json!(seed), json!(COUNT)]);
+        host.script_with(&send, &[json!(seed), json!(COUNT)]);
         host.within(FRAME, || {
             let received = format!("return received >= {} || ''", COUNT * seed);
-            host.wait_for_script("all messages", &received, &[]);
+            host.wait_until("all messages", &received);
         });
     }
-    let seen = host.within(FRAME, || host.script("return [errors, [...themes].sort(), state() === before]", &[]));
+    let seen = host.within(FRAME, || host.script("return [errors, [...themes].sort(), state() === before]"));
     assert_eq!(seen, json!([[], ["auto", "dark", "light"], true]));
     // A window inside the frame is not its host page.
     let inside = format!(
@@ -119,9 +116,9 @@ fn an_embed_accepts_only_a_theme_from_its_host_page() {
         for (let count = 0; count < arguments[1]; count += 1) postMessage(message('canceropole-host', ['theme']), '*')"
     );
     host.within(FRAME, || {
-        host.script(&inside, &[json!(7), json!(COUNT)]);
-        host.wait_for_script("all messages", &format!("return received >= {COUNT} || ''"), &[]);
-        assert_eq!(host.script("return [errors, [...themes]]", &[]), json!([[], ["auto"]]));
+        host.script_with(&inside, &[json!(7), json!(COUNT)]);
+        host.wait_until("all messages", &format!("return received >= {COUNT} || ''"));
+        assert_eq!(host.script("return [errors, [...themes]]"), json!([[], ["auto"]]));
     });
 }
 
@@ -138,10 +135,10 @@ fn an_embed_ignores_messages_with_one_defect_or_another_sender() {
             const isHeight = event.type === 'canceropole:height' && typeof event.detail.height === 'number'; \
             if (event.type.startsWith('canceropole') && !isHeight) told.push([event.type, event.detail]); \
             return real.call(this, event); };";
-    host.script(listen, &[]);
+    host.script(listen);
     let sent = |count: u32, what: &str| {
-        host.wait_for_script(what, &format!("return received === {count} || ''"), &[]);
-        host.script("return told", &[])
+        host.wait_until(what, &format!("return received === {count} || ''"));
+        host.script("return told")
     };
     let whole = "const whole = { source: 'canceropole', type: 'navigate', version: 1, href: 'https://a.example/' };";
     let lacking = format!(
@@ -149,23 +146,23 @@ fn an_embed_ignores_messages_with_one_defect_or_another_sender() {
             {{ version: '1' }}, {{ href: 'javascript:1' }}, {{ type: 'height', height: '600' }}]) \
             parent.postMessage({{ ...whole, ...wrong }}, '*');"
     );
-    host.within(FRAME, || host.script(&lacking, &[]));
+    host.within(FRAME, || host.script(&lacking));
     assert_eq!(sent(7, "invalid messages"), json!([]));
     // A window of the same host, such as another embed.
     let beside = format!(
         "{whole} const other = document.body.appendChild(document.createElement('iframe')); \
         other.contentWindow.eval('(message) => top.postMessage(message, \"*\")')(whole); other.remove();"
     );
-    host.within(FRAME, || host.script(&beside, &[]));
+    host.within(FRAME, || host.script(&beside));
     assert_eq!(sent(8, "messages of another window"), json!([]));
-    host.within(FRAME, || host.script(&format!("{whole} parent.postMessage(whole, '*')"), &[]));
+    host.within(FRAME, || host.script(&format!("{whole} parent.postMessage(whole, '*')")));
     assert_eq!(sent(9, "valid messages"), json!([["canceropole:navigate", {"href": "https://a.example/"}]]));
     // The frame itself, after it has navigated to another host.
     let elsewhere = format!(
         "{whole} told.length = 0; const frame = (() => {{ {FRAME} }})(); \
         frame.src = 'data:text/html,<script>parent.postMessage(' + JSON.stringify(whole) + ', \"*\")</script>';"
     );
-    host.script(&elsewhere, &[]);
+    host.script(&elsewhere);
     assert_eq!(sent(10, "messages of another host"), json!([]));
 }
 
@@ -174,11 +171,11 @@ fn a_frame_ignores_messages_with_one_defect_or_another_sender() {
     let host = Host::showing("<canceropole-embed view=groups></canceropole-embed>");
     // The embed may send its own theme, that of the page, at any time.
     let listen = "window.received = 0; addEventListener('message', ({ data }) => { if (data.theme !== 'auto') received += 1; });";
-    host.within(FRAME, || host.script(listen, &[]));
+    host.within(FRAME, || host.script(listen));
     let sent = |count: u32, what: &str| {
         host.within(FRAME, || {
-            host.wait_for_script(what, &format!("return received === {count} || ''"), &[]);
-            host.script("return document.documentElement.dataset.theme ?? 'auto'", &[])
+            host.wait_until(what, &format!("return received === {count} || ''"));
+            host.script("return document.documentElement.dataset.theme ?? 'auto'")
         })
     };
     let whole = format!(
@@ -189,16 +186,16 @@ fn a_frame_ignores_messages_with_one_defect_or_another_sender() {
         "{whole} for (const wrong of [{{ source: 'canceropole' }}, {{ type: 'height' }}, {{ theme: 'blue' }}]) \
             target.postMessage({{ ...whole, ...wrong }}, '*');"
     );
-    host.script(&lacking, &[]);
+    host.script(&lacking);
     assert_eq!(sent(3, "invalid messages"), "auto");
     // Another window of the host page's origin.
     let beside = format!(
         "{whole} const other = document.body.appendChild(document.createElement('iframe')); \
         other.contentWindow.eval('(target, message) => target.postMessage(message, \"*\")')(target, whole); other.remove();"
     );
-    host.script(&beside, &[]);
+    host.script(&beside);
     assert_eq!(sent(4, "messages of another window"), "auto");
-    host.script(&format!("{whole} target.postMessage(whole, '*')"), &[]);
+    host.script(&format!("{whole} target.postMessage(whole, '*')"));
     assert_eq!(sent(5, "valid messages"), "dark");
 }
 
@@ -207,10 +204,10 @@ fn a_frame_ignores_messages_with_one_defect_or_another_sender() {
 fn a_frame_still_reports_its_height_after_loading_another_page() {
     let host = Host::showing("<canceropole-embed view=groups></canceropole-embed>");
     host.wait_in_step();
-    host.within(FRAME, || host.script("location.assign('/embed/fr/plateformes')", &[]));
+    host.within(FRAME, || host.script("location.assign('/embed/fr/plateformes')"));
     host.within(FRAME, || {
         let other = "return location.pathname === '/embed/fr/plateformes' && document.documentElement.dataset.state === 'ready'";
-        host.wait_for_script("the other page", other, &[]);
+        host.wait_until("the other page", other);
     });
     host.wait_in_step();
 }

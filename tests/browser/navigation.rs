@@ -11,12 +11,12 @@ fn following_a_link_moves_the_focus_to_the_new_page_and_announces_it() {
         site.click_link(path);
         site.wait_arrival(path);
         let focus = "const element = document.activeElement; return element.matches('main, main h1')";
-        site.wait_for_script("the focus on main or its h1", focus, &[]);
+        site.wait_until("the focus on main or its h1", focus);
         let condition = "return all('[aria-live]:not([aria-live=off]), [role=status], [role=log]').map(words) \
             .some(said => said.length < 200 && [...arguments].some(title => title && said.includes(title)))";
         let title = site.title();
         let page = title.split(" – ").next().unwrap_or_default();
-        site.wait_for_script(
+        site.wait_until_with(
             &format!("a live region to say `{page}`"),
             condition,
             &[json!(page), json!(site.heading())],
@@ -35,7 +35,7 @@ fn files_of_other_pages_are_fetched_on_hover_or_search() {
     assert!(!others.into_iter().any(has_come), "the catalogue needs none of {others:?}");
     let approach =
         "all('a[href=\"/fr/groupes\"]').find(shown).dispatchEvent(new Event('pointerover', { bubbles: true }))";
-    site.dom(approach, &[]);
+    site.dom(approach);
     wait("groups.json");
     assert!(!has_come("members.json"), "only the files of that page");
     site.press_with(CONTROL, 'k');
@@ -69,11 +69,11 @@ fn the_skip_link_moves_the_focus_into_main_and_stays_on_the_page() {
     site.press(TAB);
     site.press(ENTER);
     let inside = "return document.activeElement.closest('main') !== null";
-    site.wait_for_script("the focus inside main", inside, &[]);
+    site.wait_until("the focus inside main", inside);
     assert_eq!(site.address(), "/fr/groupes");
     site.press(TAB);
     let after = "return document.activeElement.closest('main') !== null";
-    assert_eq!(site.script(after, &[]), true, "the next Tab stop is inside main");
+    assert_eq!(site.script(after), true, "the next Tab stop is inside main");
 }
 
 #[test]
@@ -85,10 +85,10 @@ fn back_and_forward_restore_the_scroll_position() {
     let place = site.scroll_to(600.0);
     assert!(place > 0.0, "the page scrolls");
     let link = "return all('main a[href]').filter(shown).find(link => link.pathname === arguments[0])";
-    let link = site.element(&format!("link to `{group}`"), link, &[json!(group)]);
+    let link = site.element_with(&format!("link to `{group}`"), link, &[json!(group)]);
     // A click of the driver would first scroll the link into view. One of a script is not a user action, and Safari's
     // Back skips pages without user actions.
-    site.script("arguments[0].focus({ preventScroll: true })", &[link.to_value()]);
+    site.script_with("arguments[0].focus({ preventScroll: true })", &[link.to_value()]);
     site.press(ENTER);
     site.wait_arrival(&group);
     let inner = site.scroll_to(300.0);
@@ -96,10 +96,10 @@ fn back_and_forward_restore_the_scroll_position() {
     let restored = "return Math.abs(window.scrollY - arguments[0]) <= 4";
     site.back();
     site.wait_arrival("/fr/groupes");
-    site.wait_for_script(&format!("the list at {place} px"), restored, &[json!(place)]);
+    site.wait_until_with(&format!("the list at {place} px"), restored, &[json!(place)]);
     site.forward();
     site.wait_arrival(&group);
-    site.wait_for_script(&format!("the group at {inner} px"), restored, &[json!(inner)]);
+    site.wait_until_with(&format!("the group at {inner} px"), restored, &[json!(inner)]);
 }
 
 #[test]
@@ -114,10 +114,10 @@ fn the_language_switch_keeps_the_page_and_its_filters() {
         site.visit(&format!("{french}{query}"));
         let switch =
             "return all('a[href]').filter(shown).find(link => !link.closest('main') && link.pathname === arguments[0])";
-        site.element(&format!("link to `{english}` outside main"), switch, &[json!(english)]).click();
+        site.element_with(&format!("link to `{english}` outside main"), switch, &[json!(english)]).click();
         let arrived = "return location.pathname === arguments[0] && document.documentElement.dataset.state === 'ready' \
             && document.documentElement.lang === 'en'";
-        site.wait_for_script(&format!("`{english}` in English"), arrived, &[json!(english)]);
+        site.wait_until_with(&format!("`{english}` in English"), arrived, &[json!(english)]);
         let parameters = |query: &str| {
             let mut parts: Vec<String> = query.trim_start_matches('?').split('&').map(str::to_owned).collect();
             parts.sort();
@@ -139,10 +139,10 @@ fn the_root_redirects_to_the_visitors_language_without_a_history_entry() {
     ] {
         site.visit("/fr/agenda");
         site.set_languages(languages);
-        let length = site.script("return history.length", &[]).as_u64().unwrap();
+        let length = site.script("return history.length").as_u64().unwrap();
         site.goto(&format!("{}/", site.server.origin()));
         site.wait_arrival(home);
-        let grown = site.script("return history.length", &[]).as_u64().unwrap() - length;
+        let grown = site.script("return history.length").as_u64().unwrap() - length;
         assert!(grown <= 1, "{languages:?}: {grown} history entries for one visit");
         site.back();
         site.wait_arrival("/fr/agenda");
@@ -165,8 +165,8 @@ fn urls_with_a_slash_or_in_the_other_language_show_the_right_page() {
         let page = || {
             let canonical = "const link = document.querySelector('link[rel=canonical]'); \
                 return link && new URL(link.href).pathname";
-            let lang = site.script("return document.documentElement.lang", &[]);
-            (site.heading(), site.title(), site.script(canonical, &[]), lang)
+            let lang = site.script("return document.documentElement.lang");
+            (site.heading(), site.title(), site.script(canonical), lang)
         };
         site.visit(meant);
         let right = page();
@@ -202,7 +202,7 @@ fn variants_of_a_url_are_replaced_by_the_canonical_url() {
     ] {
         site.load(asked);
         let mended = "return location.pathname + location.search + location.hash === arguments[0]";
-        site.wait_for_script(&format!("{meant} for {asked}"), mended, &[json!(meant)]);
+        site.wait_until_with(&format!("{meant} for {asked}"), mended, &[json!(meant)]);
         assert_ne!(site.heading(), "Cette page n’existe pas", "{asked}");
     }
 }
@@ -222,8 +222,8 @@ fn an_unknown_url_is_kept_and_its_page_offers_links() {
         site.visit(path);
         assert_eq!(site.address(), path);
         assert_ne!(site.heading(), "", "{path}");
-        assert_eq!(site.script("return document.documentElement.lang", &[]), language, "{path}");
-        let onward = site.dom("return all('main a[href]').filter(shown).map(link => link.pathname)", &[]);
+        assert_eq!(site.script("return document.documentElement.lang"), language, "{path}");
+        let onward = site.dom("return all('main a[href]').filter(shown).map(link => link.pathname)");
         let inside = onward
             .as_array()
             .into_iter()
@@ -242,7 +242,7 @@ fn a_reload_restores_the_scroll_position() {
     site.refresh();
     site.wait_ready();
     let back = "return Math.abs(window.scrollY - arguments[0]) < 40";
-    site.wait_for_script("the place where the page was left", back, &[json!(place)]);
+    site.wait_until_with("the place where the page was left", back, &[json!(place)]);
 }
 
 /// The focused link is scrolled into view. Pressing it then opens its page, and the scroll position stays.
@@ -261,7 +261,7 @@ fn links_and_buttons_work_while_the_page_scrolls_smoothly() {
                 "const pressed = document.querySelector(arguments[0]); window.places = []; \
                  const press = () => {{ places.push(scrollY); pressed.click() }}; pressed.focus(); {press}"
             );
-            site.script(&focus, &[json!(pressed)]);
+            site.script_with(&focus, &[json!(pressed)]);
             // A page is at rest when it has not moved for forty frames.
             let rest = "const frame = () => new Promise(requestAnimationFrame); \
                 const has_led = () => arguments[1] === 'h1' ? location.pathname !== arguments[0] : document.querySelector(arguments[1]); \
@@ -283,9 +283,9 @@ fn the_language_switch_keeps_the_url_fragment() {
     let id = dist::ids("groups.json").remove(0);
     site.visit(&format!("/en/groups/{id}#actions"));
     let link = "document.querySelector('.site-tools a[hreflang=fr]').click()";
-    site.script(link, &[]);
+    site.script(link);
     site.wait_arrival(&format!("/fr/groupes/{id}"));
-    assert_eq!(site.script("return location.hash", &[]), "#actions");
+    assert_eq!(site.script("return location.hash"), "#actions");
 }
 
 /// Back leads to the previous page and stays there, whether or not the typed text is in the URL yet.
@@ -299,17 +299,17 @@ fn back_from_a_field_returns_to_the_previous_page() {
             site.follow(page);
             site.wait_arrival(page);
             let field = "return all('main :is(input[type=search], input[type=text], input:not([type]))').find(shown)";
-            site.element("a field", field, &[]).click();
+            site.element("a field", field).click();
             site.type_keys("facs");
             if is_said {
                 site.end_pauses();
             }
-            site.script("history.back()", &[]);
+            site.script("history.back()");
             site.wait_arrival("/fr/missions");
             let frame = "await new Promise(requestAnimationFrame); return location.pathname";
-            site.script_async(frame, &[]);
+            site.script_async(frame);
             site.end_pauses();
-            let led = site.script_async(frame, &[]);
+            let led = site.script_async(frame);
             assert_eq!(led, "/fr/missions", "back from {page}, said in the address: {is_said}");
         }
     }
@@ -324,22 +324,22 @@ const LEFT: &str = "return { address: location.pathname + location.search, theme
 #[track_caller]
 fn leave_the_site_and_come_back(site: &Site, elsewhere: &Server, meanwhile: impl FnOnce()) {
     elsewhere.add_page("/elsewhere.html", "<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>");
-    site.script("addEventListener('pageshow', ({ persisted }) => { window.persisted = persisted })", &[]);
+    site.script("addEventListener('pageshow', ({ persisted }) => { window.persisted = persisted })");
     site.wait_quiet();
     site.goto(&format!("{}/elsewhere.html", elsewhere.origin()));
     assert_eq!(site.heading(), "Elsewhere");
     meanwhile();
     site.back();
-    site.wait_for_script("the page again", "return location.pathname.startsWith('/fr')", &[]);
+    site.wait_until("the page again", "return location.pathname.startsWith('/fr')");
 }
 
 #[test]
 fn returning_from_another_site_restores_the_page() {
     let (site, elsewhere) = (Site::open(), Server::start(&dist::root()));
     site.visit("/fr/plateformes");
-    site.dom("searchBox().focus()", &[]);
+    site.dom("searchBox().focus()");
     site.type_keys("imagerie");
-    site.wait_for_script("the text in the address", "return location.search === '?q=imagerie'", &[]);
+    site.wait_until("the text in the address", "return location.search === '?q=imagerie'");
     let whole = u64::try_from(dist::ids("platforms.json").len()).unwrap();
     let all = site.wait_for("the status for the text", || {
         let count = site.count();
@@ -348,12 +348,12 @@ fn returning_from_another_site_restores_the_page() {
     let choice = site.choices().into_iter().find(|choice| choice.count < all).expect("a filter that leaves some out");
     site.toggle(&choice);
     site.wait_count(choice.count);
-    site.wait_for_script("the filter in the address", "return location.search.includes('&')", &[]);
-    site.script("document.activeElement.scrollIntoView({ block: 'center', behavior: 'instant' })", &[]);
-    let before = site.dom(LEFT, &[]);
+    site.wait_until("the filter in the address", "return location.search.includes('&')");
+    site.script("document.activeElement.scrollIntoView({ block: 'center', behavior: 'instant' })");
+    let before = site.dom(LEFT);
     assert!(before["list"].as_str().is_some_and(|list| !list.is_empty()), "{before}");
     leave_the_site_and_come_back(&site, &elsewhere, || ());
-    let after = site.dom(LEFT, &[]);
+    let after = site.dom(LEFT);
     // Only then has the back/forward cache been used; other engines and settings reload the page.
     assert_eq!(after["persisted"], true, "the page came from the back/forward cache: {after}");
     for what in ["address", "theme", "list", "focus", "status", "scroll"] {
@@ -375,15 +375,15 @@ fn returning_to_the_page_shows_changes_of_other_windows() {
         must(site.driver.post("/window", &json!({"handle": other["handle"]})));
         site.visit("/fr/missions");
         let change = "localStorage.setItem('theme', 'dark'); localStorage.setItem('shortlist', arguments[0])";
-        site.script(change, &[json!(id)]);
+        site.script_with(change, &[json!(id)]);
         must(site.driver.delete("/window"));
         must(site.driver.post("/window", &json!({"handle": here})));
     });
-    assert_eq!(site.dom(LEFT, &[])["persisted"], true, "the page came from the back/forward cache");
-    site.wait_for_script("the theme", "return document.documentElement.dataset.theme === 'dark'", &[]);
+    assert_eq!(site.dom(LEFT)["persisted"], true, "the page came from the back/forward cache");
+    site.wait_until("the theme", "return document.documentElement.dataset.theme === 'dark'");
     let kept = "return all('header a[href$=selection]').some(link => /1/.test(name(link)))";
-    site.wait_for_script("the shortlist in the header", kept, &[]);
-    assert_eq!(site.script("return localStorage.getItem('shortlist')", &[]), json!(id));
+    site.wait_until("the shortlist in the header", kept);
+    assert_eq!(site.script("return localStorage.getItem('shortlist')"), json!(id));
 }
 
 /// The page shows the upcoming events.
@@ -397,10 +397,10 @@ fn returning_on_another_day_reloads_the_page() {
     );
     site.visit("/fr/agenda");
     leave_the_site_and_come_back(&site, &elsewhere, || ());
-    assert_eq!(site.script("return window.persisted", &[]), true, "the page came from the back/forward cache");
-    site.script("self.ahead = 86400000", &[]);
+    assert_eq!(site.script("return window.persisted"), true, "the page came from the back/forward cache");
+    site.script("self.ahead = 86400000");
     leave_the_site_and_come_back(&site, &elsewhere, || ());
     // The state of the first document is gone with it.
-    site.wait_for_script("the page, loaded again", "return window.persisted === undefined", &[]);
+    site.wait_until("the page, loaded again", "return window.persisted === undefined");
     site.wait_ready();
 }

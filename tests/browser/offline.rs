@@ -25,7 +25,7 @@ pub(crate) fn open() -> Site {
 impl Site {
     #[track_caller]
     fn names(&self) -> Vec<String> {
-        let names = self.browser.script_async(NAMES, &[]);
+        let names = self.browser.script_async(NAMES);
         names.as_array().into_iter().flatten().map(text).collect()
     }
 
@@ -39,7 +39,7 @@ impl Site {
 
     #[track_caller]
     fn line(&self) -> String {
-        text(&self.browser.dom(LINE, &[]))
+        text(&self.browser.dom(LINE))
     }
 
     /// Waits until the banner has this text, or is empty.
@@ -47,7 +47,7 @@ impl Site {
     fn wait_line(&self, start: &str) {
         self.browser.wait_for(&format!("the line `{start}`"), || {
             // In the language of the page, as displayed.
-            let line = text(&self.browser.script("return document.getElementById('offline').innerText.trim()", &[]));
+            let line = text(&self.browser.script("return document.getElementById('offline').innerText.trim()"));
             let is_it = if start.is_empty() { line.is_empty() } else { line.starts_with(start) };
             if is_it { Ok(()) } else { Err(line) }
         });
@@ -62,7 +62,7 @@ impl Site {
             self.browser.cdp("Network.emulateNetworkConditions", conditions);
         } else {
             let event = if lost { "offline" } else { "online" };
-            self.browser.script("dispatchEvent(new Event(arguments[0]))", &[json!(event)]);
+            self.browser.script_with("dispatchEvent(new Event(arguments[0]))", &[json!(event)]);
         }
     }
 }
@@ -103,12 +103,10 @@ fn after_one_visit_the_whole_site_works_offline() {
     site.keep("/fr");
     assert_eq!((site.line(), format!("{:?}", site.console())), (String::new(), "[]".to_owned()));
     let height = "return document.getElementById('offline').getBoundingClientRect().height";
-    assert_eq!(site.script(height, &[]), 0, "online, the banner takes no room");
+    assert_eq!(site.script(height), 0, "online, the banner takes no room");
     let pages = dist::data("platforms.json")["records"].as_array().map_or(0, Vec::len);
-    let kept = site.script_async(
-        "const [name] = await caches.keys(); return (await (await caches.open(name)).keys()).length",
-        &[],
-    );
+    let kept =
+        site.script_async("const [name] = await caches.keys(); return (await (await caches.open(name)).keys()).length");
     assert!(
         kept.as_u64().is_some_and(|kept| kept < pages as u64 / 2),
         "{kept} files kept, of a site with {pages} platforms"
@@ -132,17 +130,17 @@ fn after_one_visit_the_whole_site_works_offline() {
     site.wait_line("Offline: data from ");
     let heading = site.heading();
     // Like a visitor: navigations of Firefox's driver bypass the cache.
-    site.script("self.isBefore = true; location.reload()", &[]);
-    site.wait_for_script("the page to be loaded again", "return !self.isBefore", &[]);
+    site.script("self.isBefore = true; location.reload()");
+    site.wait_until("the page to be loaded again", "return !self.isBefore");
     site.wait_ready();
     assert_eq!(site.heading(), heading);
     for width in [320, 1280] {
         site.set_viewport(width, 900);
-        assert_eq!(site.script("return document.documentElement.scrollWidth <= innerWidth", &[]), true, "{width}");
+        assert_eq!(site.script("return document.documentElement.scrollWidth <= innerWidth"), true, "{width}");
         assert_eq!(site.axe(), Vec::<String>::new());
     }
     // A file of a later release, which is neither cached nor sent: no error of the page.
-    let failed = site.script_async("return fetch('/later-0123456789abcdef.js').then(() => false, () => true)", &[]);
+    let failed = site.script_async("return fetch('/later-0123456789abcdef.js').then(() => false, () => true)");
     assert_eq!(failed, true);
     let errors = site.script_errors();
     assert!(errors.is_empty(), "{errors:?}");
@@ -164,7 +162,7 @@ fn after_one_visit_the_whole_site_works_offline() {
     site.wait_line("");
     site.click_link("/fr/groupes");
     site.wait_arrival("/fr/groupes");
-    site.wait_for_script("new data", "return document.body.innerText.includes('Un nom tout neuf')", &[]);
+    site.wait_until("new data", "return document.body.innerText.includes('Un nom tout neuf')");
     // The network is lost while a page of the host is open: its data has been cached.
     site.lose(true);
     site.wait_line("Hors ligne\u{a0}: données du ");
@@ -189,7 +187,7 @@ fn a_data_file_replaced_on_the_host_is_shown_at_the_next_visit() {
         site.server.set_fault("/data/groups.json", as_file(&renamed("groups.json", name)));
         site.visit("/fr/groupes");
         let is_shown = "return document.body.innerText.includes(arguments[0])";
-        site.wait_for_script("the new name", is_shown, &[json!(name)]);
+        site.wait_until_with("the new name", is_shown, &[json!(name)]);
         assert_eq!(site.line(), "");
     }
 }
@@ -213,7 +211,7 @@ fn a_network_timeout_falls_back_to_the_cache_and_late_data_is_cached() {
     site.wait_line("");
     let is_kept = "return (await (await caches.match('/data/groups.json')).text()).includes('Un nom tout neuf')";
     site.wait_for("the late answer to be kept", || {
-        if site.script_async(is_kept, &[]) == true { Ok(()) } else { Err("the one before") }
+        if site.script_async(is_kept) == true { Ok(()) } else { Err("the one before") }
     });
     for path in &data {
         site.server.clear_fault(path);
@@ -236,7 +234,7 @@ fn hash(browser: &Browser, content: &[u8]) -> String {
         const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)); \
         return btoa(String.fromCharCode(...sum))";
     let sent = base64::engine::general_purpose::STANDARD.encode(content);
-    format!("sha256-{}", text(&browser.script_async(script, &[json!(sent)])))
+    format!("sha256-{}", text(&browser.script_async_with(script, &[json!(sent)])))
 }
 
 impl Release {
@@ -287,7 +285,7 @@ fn a_new_release_is_cached_completely_or_not_at_all() {
     site.keep("/fr");
     let before = site.names();
     assert_eq!(before.len(), 1, "{before:?}");
-    let release = || text(&site.script("return document.documentElement.dataset.release ?? 'A'", &[]));
+    let release = || text(&site.script("return document.documentElement.dataset.release ?? 'A'"));
     let asks = |path: &str| site.server.log().iter().filter(|logged| logged.target == path).count();
     let next = Release::next(&site);
 
@@ -313,7 +311,7 @@ fn a_new_release_is_cached_completely_or_not_at_all() {
         }
         // It does not look after every visit.
         if start.elapsed() > Duration::from_secs(5) {
-            site.script_async("await (await navigator.serviceWorker.ready).update(); return true", &[]);
+            site.script_async("await (await navigator.serviceWorker.ready).update(); return true");
         }
         Err("not yet")
     });
@@ -330,11 +328,11 @@ fn a_new_release_is_cached_completely_or_not_at_all() {
         site.visit("/fr/missions");
         assert_eq!(release(), "B", "a page from the host is the newest");
         let begin = "await (await navigator.serviceWorker.ready).update(); return true";
-        site.script_async(begin, &[]);
+        site.script_async(begin);
         let done = "const registration = await navigator.serviceWorker.ready; \
             return !registration.installing && !registration.waiting && (await caches.keys()).length === 1";
         site.wait_for("the update to fail", || {
-            let is_over = asks("/plain.css") > 0 && site.script_async(done, &[]) == true;
+            let is_over = asks("/plain.css") > 0 && site.script_async(done) == true;
             if is_over { Ok(()) } else { Err(format!("{:?}", site.names())) }
         });
         assert_eq!(site.names(), before);
@@ -353,7 +351,7 @@ fn a_new_release_is_cached_completely_or_not_at_all() {
     let active = "const { active, installing, waiting } = await navigator.serviceWorker.ready; \
         return !installing && !waiting && active.state === 'activated'";
     site.wait_for("the new release to be cached", || {
-        if site.script_async(active, &[]) == true { Ok(()) } else { Err("not yet") }
+        if site.script_async(active) == true { Ok(()) } else { Err("not yet") }
     });
     assert!(both[1].ends_with("bbbbbbbbbbbbbbbb"), "{both:?}");
     assert_eq!(site.names(), both, "the previous release stays, for pages that are being opened");
@@ -370,7 +368,7 @@ fn a_new_release_is_cached_completely_or_not_at_all() {
         site.wait_names("the third release", |names| names.len() == 2 && names[1].ends_with("cccccccccccccccc"));
     assert_eq!(names[0], both[1]);
     site.wait_for("the third release to be cached", || {
-        if site.script_async(active, &[]) == true { Ok(()) } else { Err("not yet") }
+        if site.script_async(active) == true { Ok(()) } else { Err("not yet") }
     });
     assert_eq!(site.names(), names);
 }
@@ -388,19 +386,19 @@ fn embeds_neither_write_nor_read_the_cache() {
     host.site.let_last();
     host.visit(&host.script_tag(), "<canceropole-embed view='platforms' lang='fr'></canceropole-embed>");
     host.wait_shown();
-    let kept = host.within(FRAME, || host.script_async(KEPT, &[]));
+    let kept = host.within(FRAME, || host.script_async(KEPT));
     assert_eq!(kept, json!([[], "none", 0]));
     // As a page of its own, and as the fallback for missing pages.
     for path in ["/embed/fr/plateformes", "/embed/fr/rien"] {
         host.goto(&format!("{}{path}", host.site.origin()));
         host.wait_ready();
-        assert_eq!(host.script_async(KEPT, &[]), json!([[], "none", 0]), "{path}");
+        assert_eq!(host.script_async(KEPT), json!([[], "none", 0]), "{path}");
     }
 
     // If the visitor has also been on the site itself.
     let site = open();
     site.keep("/fr");
-    let before = site.script_async(KEPT, &[]);
+    let before = site.script_async(KEPT);
     assert_eq!(before[1], false);
     site.server.set_fault("/data/platforms.json", as_file(&renamed("platforms.json", "Un nom tout neuf")));
     site.server.add_page(
@@ -412,8 +410,8 @@ fn embeds_neither_write_nor_read_the_cache() {
         site.goto(&format!("{}{path}", site.server.origin()));
         let stands = "const frame = document.querySelector('iframe'); \
             return (frame ? frame.contentDocument : document).documentElement.dataset.state === 'ready'";
-        site.wait_for_script("the frame", stands, &[]);
-        assert_eq!(site.script_async(KEPT, &[]), before, "{path}");
+        site.wait_until("the frame", stands);
+        assert_eq!(site.script_async(KEPT), before, "{path}");
         let log = site.server.log();
         for file in ["/data/platforms.json", "/theme.js"] {
             assert!(log.iter().any(|logged| logged.target == file), "{path} asks the host for {file}: {log:?}");
@@ -421,12 +419,12 @@ fn embeds_neither_write_nor_read_the_cache() {
     }
     site.server.lose(true);
     // The cache does not answer for an embed, not even when it is opened as a page.
-    site.script("location.assign('/embed/fr/groupes')", &[]);
+    site.script("location.assign('/embed/fr/groupes')");
     let nothing = "return document.readyState === 'complete' && !document.getElementById('app')";
-    site.wait_for_script("no page", nothing, &[]);
+    site.wait_until("no page", nothing);
     site.visit("/fr");
     let fails = "try { await fetch('/embed/fr/plateformes'); return false; } catch { return true; }";
-    assert_eq!(site.script_async(fails, &[]), true);
+    assert_eq!(site.script_async(fails), true);
 }
 
 #[test]
@@ -443,7 +441,7 @@ fn without_a_service_worker_the_site_works_as_usual() {
     );
     for way in ["none", "denied", "refused", "throws"] {
         site.visit(&format!("/fr/groupes?way={way}"));
-        site.wait_for_script("the page, loaded", "return document.readyState === 'complete'", &[]);
+        site.wait_until("the page, loaded", "return document.readyState === 'complete'");
         assert_eq!(format!("{:?} {}", site.console(), site.uncaught()), "[] none", "{way}");
         assert_eq!(site.line(), "", "{way}");
     }
@@ -457,7 +455,7 @@ fn without_a_service_worker_the_site_works_as_usual() {
             if is_asked { Ok(()) } else { Err("not asked") }
         });
         let settled = "return (await navigator.serviceWorker.getRegistrations()).length";
-        site.wait_for("no registration", || if site.script_async(settled, &[]) == 0 { Ok(()) } else { Err("one") });
+        site.wait_for("no registration", || if site.script_async(settled) == 0 { Ok(()) } else { Err("one") });
         assert_eq!(site.script_errors().len(), 0, "{fault:?}: {:?}", site.uncaught());
         assert_eq!(site.uncaught(), "none");
     }
@@ -468,11 +466,11 @@ fn without_a_service_worker_the_site_works_as_usual() {
 fn a_deleted_cache_is_filled_again() {
     let site = open();
     site.keep("/fr");
-    site.script_async("for (const name of await caches.keys()) await caches.delete(name); return 0", &[]);
+    site.script_async("for (const name of await caches.keys()) await caches.delete(name); return 0");
     site.visit("/fr/groupes");
     let kept = "const [name] = await caches.keys(); return name ? (await (await caches.open(name)).keys()).length : 0";
     site.wait_for("the files to be kept", || {
-        let kept = site.script_async(kept, &[]);
+        let kept = site.script_async(kept);
         if kept.as_u64() > Some(15) { Ok(()) } else { Err(kept) }
     });
     site.server.lose(true);

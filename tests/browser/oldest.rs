@@ -50,45 +50,44 @@ fn everything_works_in_the_oldest_supported_browsers() {
     site.run_in_new_documents(FORGET);
     let opaque = |selector: &str| {
         let script = format!("return (function () {{ {IS_OPAQUE} }})(document.querySelector('{selector}'))");
-        assert_eq!(site.script(&script, &[]), true, "{selector} is transparent");
+        assert_eq!(site.script(&script), true, "{selector} is transparent");
     };
     site.visit("/fr/plateformes?host=institut-curie");
     assert_eq!(
-        site.script("return getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()", &[]),
+        site.script("return getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()"),
         "#fbf7f1"
     );
     assert_eq!(site.axe(), Vec::<String>::new());
     let shown = site.count();
     site.press('/');
-    site.wait_for_script("the search dialog", "return document.querySelector('dialog.palette[open]')", &[]);
+    site.wait_until("the search dialog", "return document.querySelector('dialog.palette[open]')");
     opaque("dialog.palette");
     site.dom(
         "const box = document.activeElement; box.value = 'cytometrie'; \
         box.dispatchEvent(new InputEvent('input', { bubbles: true })); return true",
-        &[],
     );
-    site.wait_for_script("hits", "return all('[role=option]').filter(shown).length > 1", &[]);
+    site.wait_until("hits", "return all('[role=option]').filter(shown).length > 1");
     assert_eq!(site.axe(), Vec::<String>::new());
-    site.dom("document.querySelector('dialog.palette').close(); return true", &[]);
+    site.dom("document.querySelector('dialog.palette').close(); return true");
     // A filter, two platforms, their comparison, on a phone's screen.
-    site.dom("all('.facets input:checked')[0].click(); return true", &[]);
-    site.wait_for_script("every platform", "return location.search === ''", &[]);
+    site.dom("all('.facets input:checked')[0].click(); return true");
+    site.wait_until("every platform", "return location.search === ''");
     let more = "return Number(document.querySelector('.results-count b').textContent) > arguments[0]";
-    site.wait_for_script("more platforms", more, &[json!(shown)]);
+    site.wait_until_with("more platforms", more, &[json!(shown)]);
     for _ in 0..2 {
-        site.dom("all('.record button[aria-pressed=false]')[0].click(); return true", &[]);
+        site.dom("all('.record button[aria-pressed=false]')[0].click(); return true");
     }
-    site.wait_for_script("the shortlist", "return document.querySelector('.tray')", &[]);
+    site.wait_until("the shortlist", "return document.querySelector('.tray')");
     opaque(".tray");
     site.set_viewport(360, 700);
-    site.dom("document.querySelector('.tray a[href*=comparer]').click(); return true", &[]);
-    site.wait_for_script("the comparison", "return location.pathname === '/fr/comparer'", &[]);
+    site.dom("document.querySelector('.tray a[href*=comparer]').click(); return true");
+    site.wait_until("the comparison", "return location.pathname === '/fr/comparer'");
     site.wait_ready();
-    assert_eq!(site.script("return document.documentElement.scrollWidth", &[]), json!(360));
+    assert_eq!(site.script("return document.documentElement.scrollWidth"), json!(360));
     assert_eq!(site.axe(), Vec::<String>::new());
     for path in ["/fr", "/fr/panorama", "/fr/plateformes?view=map", "/embed/fr/plateformes"] {
         site.visit(path);
-        assert_eq!(site.script("return document.documentElement.scrollWidth", &[]), json!(360), "{path}");
+        assert_eq!(site.script("return document.documentElement.scrollWidth"), json!(360), "{path}");
         assert_eq!(site.axe(), Vec::<String>::new(), "{path}");
     }
     assert!(site.console_errors().is_empty());
@@ -102,7 +101,7 @@ fn an_older_browser_keeps_the_published_page() {
     site.goto(&format!("{}/fr/plateformes", site.server.origin()));
     let stays = "return 'old' in document.documentElement.dataset && document.querySelector('link[href$=\"plain.css\"]') && \
         all('main a[href^=\"/fr/plateformes/\"]').filter(shown).length > 20";
-    site.wait_for_script("the published page with what it says without the app", stays, &[]);
+    site.wait_until("the published page with what it says without the app", stays);
     let asked = site.server.log().into_iter().map(|request| request.target);
     assert!(
         !asked.into_iter().any(|path| text(&json!(path)).rsplit('.').next() == Some("wasm")),

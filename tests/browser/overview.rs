@@ -1,12 +1,12 @@
 //! The overview: links from numbers to platforms, the table by keyboard, downloads, needs, print.
 
 use crate::support::{Browser, ENTER, Engine, Fault, SHIFT, Scheme, Site, TAB, cannot, text};
-use serde_json::{Value, json};
+use serde_json::json;
 
 const PATH: &str = "/fr/panorama";
 const PLATFORMS: &str = "/data/platforms.json";
 
-/// In scope of every script run through [`ask`].
+/// For all scripts.
 const PARTS: &str = r"
     const table = () => document.querySelector('main table');
     const cells = () => all('tbody td:not(.total) a', table());
@@ -17,31 +17,26 @@ const PARTS: &str = r"
 ";
 
 #[track_caller]
-fn ask(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
-    browser.dom(&format!("{PARTS} {body}"), arguments)
-}
-
-#[track_caller]
 fn wait_caption(browser: &Browser, expected: &str) {
-    let script = format!("{PARTS} return caption().includes(arguments[0])");
-    browser.wait_for_script(&format!("a table {expected}"), &script, &[json!(expected)]);
+    let script = "return caption().includes(arguments[0])";
+    browser.wait_until_with(&format!("a table {expected}"), script, &[json!(expected)]);
 }
 
 #[test]
 fn a_number_links_to_that_many_platforms() {
-    let site = Site::at("/fr/plateformes");
+    let site = Site::at("/fr/plateformes").with_functions(PARTS);
     site.click_link(PATH);
     site.wait_arrival(PATH);
-    let count = ask(&site, "return cells().length", &[]).as_u64().unwrap();
+    let count = site.dom("return cells().length").as_u64().unwrap();
     assert!(count > 40, "{count} cells lead somewhere");
     for place in [0, count / 2, count - 1] {
         let seen =
-            ask(&site, "const cell = cells()[arguments[0]]; return [cell.textContent, name(cell)]", &[json!(place)]);
+            site.dom_with("const cell = cells()[arguments[0]]; return [cell.textContent, name(cell)]", &[json!(place)]);
         let number: u64 = text(&seen[0]).parse().expect("a number");
         assert!(text(&seen[1]).starts_with(&text(&seen[0])), "the name says what is seen: {seen}");
-        ask(&site, "cells()[arguments[0]].focus()", &[json!(place)]);
+        site.dom_with("cells()[arguments[0]].focus()", &[json!(place)]);
         site.press(ENTER);
-        site.wait_for_script("the catalogue", "return location.pathname.endsWith('/plateformes')", &[]);
+        site.wait_until("the catalogue", "return location.pathname.endsWith('/plateformes')");
         site.wait_count(number);
         assert_eq!(site.chips().len(), 2, "a technique and a place: {:?}", site.chips());
         site.back();
@@ -51,22 +46,22 @@ fn a_number_links_to_that_many_platforms() {
 
 #[test]
 fn the_table_layout_is_chosen_by_keyboard_and_kept_in_the_url() {
-    let site = Site::at(PATH);
+    let site = Site::at(PATH).with_functions(PARTS);
     wait_caption(&site, "par famille de techniques et par département");
     let rows = "return table().tBodies[0].rows.length";
-    let families = ask(&site, rows, &[]).as_u64().unwrap();
+    let families = site.dom(rows).as_u64().unwrap();
     site.tab_to("the choice of institutions", "element.search === '?by=host'");
     site.press(ENTER);
     site.wait_arrival("/fr/panorama?by=host");
     wait_caption(&site, "par famille de techniques et par établissement");
     let kept = "const here = document.activeElement; return here.search === '?by=host' && here.ariaCurrent === 'true'";
-    assert_eq!(site.script(kept, &[]), true, "the focus stays on the choice");
+    assert_eq!(site.script(kept), true, "the focus stays on the choice");
     site.wait_for("the change to be announced", || {
-        let announced = text(&site.dom("return heard()", &[]));
+        let announced = text(&site.dom("return heard()"));
         if announced.contains("par établissement") { Ok(()) } else { Err(announced) }
     });
 
-    assert_eq!(ask(&site, rows, &[]), families);
+    assert_eq!(site.dom(rows), families);
     site.back();
     site.wait_arrival(PATH);
     wait_caption(&site, "par famille de techniques et par département");
@@ -81,40 +76,37 @@ fn sticky_headers_never_cover_the_focused_cell() {
     if cannot(&[Engine::WebKit], "its driver cannot ask for reduced motion") {
         return;
     }
-    let site = Site::open();
+    let site = Site::open().with_functions(PARTS);
     // Without smooth scrolling: positions during an animation are meaningless.
     site.set_media(&[("prefers-reduced-motion", "reduce")]);
     for (path, width) in [(PATH, 1280), ("/fr/panorama?by=host", 1280), ("/fr/panorama?by=host", 360)] {
         site.set_viewport(width, 640);
         site.visit(path);
-        ask(
-            &site,
+        site.dom(
             "const last = cells().at(-1); last.scrollIntoView({ block: 'start', behavior: 'instant' }); last.focus()",
-            &[],
         );
         for _ in 0..STEPS {
             site.press_with(SHIFT, TAB);
             let hidden = "const here = document.activeElement, box = here.getBoundingClientRect(); \
                 const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2); \
                 return here.closest('table') && !here.contains(top) ? here.outerHTML + ' under ' + top?.outerHTML.slice(0, 60) : ''";
-            assert_eq!(site.script(hidden, &[]), "", "{path} at {width}");
+            assert_eq!(site.script(hidden), "", "{path} at {width}");
         }
     }
 }
 
 #[test]
 fn every_figure_downloads_as_a_table_and_a_picture() {
-    let site = Site::at(PATH);
+    let site = Site::at(PATH).with_functions(PARTS);
     let take = "window.taken = []; const make = URL.createObjectURL; \
         URL.createObjectURL = blob => { taken.push(blob); return make(blob); }; \
         window.names = []; HTMLAnchorElement.prototype.click = function () { names.push(this.download); }";
-    site.script(take, &[]);
-    let figures = ask(&site, "return figures().length", &[]).as_u64().unwrap();
+    site.script(take);
+    let figures = site.dom("return figures().length").as_u64().unwrap();
     assert_eq!(figures, 4, "families, access, institutions, labels");
     for figure in 0..2 * figures {
         let of = [json!(figure % figures), json!(figure < figures)];
-        ask(
-            &site,
+        site.dom_with(
             "const figure = figures()[arguments[0]]; figure.querySelector('details').open = true; \
              (arguments[1] ? download : picture)(figure).focus()",
             &of,
@@ -122,7 +114,7 @@ fn every_figure_downloads_as_a_table_and_a_picture() {
         site.press(ENTER);
     }
     let read = "return Promise.all(taken.map(async blob => [blob.type, [...new Uint8Array(await blob.arrayBuffer())].slice(0, 3), await blob.text()]))";
-    let files = site.script_async(read, &[]);
+    let files = site.script_async(read);
     let files = files.as_array().expect("files");
     let (files, pictures) = files.split_at(usize::try_from(figures).unwrap());
     assert_eq!(files.len(), pictures.len());
@@ -137,14 +129,14 @@ fn every_figure_downloads_as_a_table_and_a_picture() {
     }
     // The first is the table as displayed.
     let seen = "return all('tr', table()).map(row => [...row.cells].slice(1).map(cell => words(cell) || '0'))";
-    let seen = ask(&site, seen, &[]);
+    let seen = site.dom(seen);
     let rows: Vec<String> = text(&files[0][2]).lines().map(str::to_owned).collect();
     assert_eq!(rows.len(), seen.as_array().unwrap().len());
     for (row, seen) in rows.iter().zip(seen.as_array().unwrap()).skip(1) {
         let numbers: Vec<String> = seen.as_array().unwrap().iter().map(text).collect();
         assert!(row.ends_with(&numbers.join(";")), "{row} is seen as {numbers:?}");
     }
-    let names = site.script("return names", &[]);
+    let names = site.script("return names");
     assert_eq!(names[0], "nombre-de-plateformes-par-famille-de-techniques-et-par-departement.csv");
     assert_eq!(names[7], "plateformes-par-label.svg");
 }
@@ -152,12 +144,12 @@ fn every_figure_downloads_as_a_table_and_a_picture() {
 /// One page: three screens high on a desktop, without overflow.
 #[test]
 fn the_overview_stays_short_and_no_number_wraps() {
-    let site = Site::open();
+    let site = Site::open().with_functions(PARTS);
     for (width, most) in [(1280, 2400), (360, 4500)] {
         site.set_viewport(width, 800);
         for path in [PATH, "/en/overview", "/fr/panorama?by=host"] {
             site.visit(path);
-            let height = site.script("return document.documentElement.scrollHeight", &[]).as_u64().unwrap();
+            let height = site.script("return document.documentElement.scrollHeight").as_u64().unwrap();
             assert!(height <= most, "{path} is {height} px high at {width}");
             let split = "const lines = text => { \
                     const range = document.createRange(); range.selectNodeContents(text); \
@@ -166,22 +158,22 @@ fn the_overview_stays_short_and_no_number_wraps() {
                     const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT); \
                     while (texts.nextNode()) if (/\\d/.test(texts.currentNode.data) && lines(texts.currentNode) > 1) return true; \
                     return false; }).map(words)";
-            assert_eq!(site.dom(split, &[]), json!([]), "no number is split at {width}");
+            assert_eq!(site.dom(split), json!([]), "no number is split at {width}");
         }
     }
     site.set_viewport(1280, 800);
     site.visit(PATH);
     let bar = "const parts = all('.share-bar rect').map(part => Number(part.getAttribute('width'))); \
         return parts.reduce((a, b) => a + b) > 990";
-    assert_eq!(site.dom(bar, &[]), true, "the parts of the bar add up to 100 %");
-    site.dom("all('main a').find(link => /#complete$/.test(link.href)).click()", &[]);
-    site.wait_for_script("the invitation", "return location.pathname === '/fr/proposer'", &[]);
-    site.wait_for_script("its questions", "return document.querySelectorAll('.missing li').length > 3", &[]);
+    assert_eq!(site.dom(bar), true, "the parts of the bar add up to 100 %");
+    site.dom("all('main a').find(link => /#complete$/.test(link.href)).click()");
+    site.wait_until("the invitation", "return location.pathname === '/fr/proposer'");
+    site.wait_until("its questions", "return document.querySelectorAll('.missing li').length > 3");
 }
 
 #[test]
 fn needs_in_the_records_are_added_up() {
-    let site = Site::open();
+    let site = Site::open().with_functions(PARTS);
     let needs = r#"[{"id": "a", "name": "Une plateforme", "departement": "75", "techniques": ["imaging"], "needs": [
         {"title": {"fr": "Un microscope"}, "kind": "equipment", "amount_eur": 450000, "horizon": "2027"},
         {"title": {"fr": "Un ingénieur"}, "kind": "staff", "horizon": "2027"}]}]"#;
@@ -189,7 +181,7 @@ fn needs_in_the_records_are_added_up() {
     site.visit(PATH);
     let tables =
         "return all('main table').slice(1).map(table => all('tr', table).map(row => [...row.cells].map(words)))";
-    let found = ask(&site, tables, &[]);
+    let found = site.dom(tables);
     let amount = "450 000 €";
     assert_eq!(
         found,
@@ -211,7 +203,7 @@ fn needs_in_the_records_are_added_up() {
     site.set_scheme(Scheme::Dark);
     site.set_viewport(320, 640);
     site.assert_accessible();
-    assert_eq!(site.script("return document.documentElement.scrollWidth", &[]), 320, "no sideways scroll");
+    assert_eq!(site.script("return document.documentElement.scrollWidth"), 320, "no sideways scroll");
 }
 
 #[test]
@@ -219,10 +211,10 @@ fn the_printed_overview_has_no_controls_and_no_closed_lists() {
     if cannot(&[Engine::WebKit], "its driver shows no paper") {
         return;
     }
-    let site = Site::at(PATH);
+    let site = Site::at(PATH).with_functions(PARTS);
     site.set_print(Scheme::Light);
     let controls = "return all('main button, main nav, main summary').filter(shown).map(words)";
-    assert_eq!(site.dom(controls, &[]), json!([]));
+    assert_eq!(site.dom(controls), json!([]));
     let hidden = "return all('main details a').filter(link => !shown(link)).map(words)";
-    assert_eq!(site.dom(hidden, &[]), json!([]), "everything is printed");
+    assert_eq!(site.dom(hidden), json!([]), "everything is printed");
 }

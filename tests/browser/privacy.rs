@@ -23,15 +23,15 @@ fn a_visit_sets_no_cookie_stores_no_personal_data_and_stays_on_its_host() {
         let path = page.path(Language::French);
         site.visit(path);
         assert_eq!(site.cookies(), Vec::<serde_json::Value>::new(), "{path}");
-        assert_eq!(strings(&site.script(ASKED, &[])), Vec::<String>::new(), "{path}");
+        assert_eq!(strings(&site.script(ASKED)), Vec::<String>::new(), "{path}");
     }
-    let stored = strings(&site.script(STORED, &[]));
+    let stored = strings(&site.script(STORED));
     let other: Vec<_> = stored.iter().filter(|key| !key.contains("theme") && !key.contains("scroll")).collect();
     assert!(other.is_empty(), "stored beside theme and scroll positions: {other:?}");
-    let databases = site.script_async("return (await indexedDB.databases()).map(database => database.name)", &[]);
+    let databases = site.script_async("return (await indexedDB.databases()).map(database => database.name)");
     assert_eq!(databases, json!([]));
     // The offline cache is the same for everybody: it has no visited pages and no queries.
-    let kept = strings(&site.script_async(KEPT, &[]));
+    let kept = strings(&site.script_async(KEPT));
     assert!(kept.len() > 10, "{kept:?}");
     let visited: Vec<_> = kept.iter().filter(|path| path.starts_with("/fr") || path.contains('?')).collect();
     assert!(visited.is_empty(), "kept of the visit: {visited:?}");
@@ -41,10 +41,10 @@ fn a_visit_sets_no_cookie_stores_no_personal_data_and_stays_on_its_host() {
 fn search_text_never_leaves_the_browser() {
     let site = Site::at("/fr/plateformes");
     site.forget_requests();
-    site.dom("searchBox().focus()", &[]);
+    site.dom("searchBox().focus()");
     site.type_keys("cytometrie");
     let typed = "return new URLSearchParams(location.search).get('q') === 'cytometrie'";
-    site.wait_for_script("the search in the address", typed, &[]);
+    site.wait_until("the search in the address", typed);
     // The browser may fetch favicons at any time, and the app its parts, independently of what is typed.
     let is_sign =
         |target: &str| ["/favicon", "/icon-", "/site-fr.webmanifest"].iter().any(|sign| target.starts_with(sign));
@@ -52,5 +52,5 @@ fn search_text_never_leaves_the_browser() {
     let asked = site.server.log().into_iter().filter(|request| !is_sign(&request.target) && !is_part(&request.target));
     let asked: Vec<_> = asked.collect();
     assert_eq!(format!("{asked:?}"), "[]");
-    assert_eq!(strings(&site.script(ASKED, &[])), Vec::<String>::new());
+    assert_eq!(strings(&site.script(ASKED)), Vec::<String>::new());
 }

@@ -10,7 +10,7 @@ use crate::support::{Browser, ENTER, Element, Fault, SPACE, Scheme, Site, TAB, d
 
 const PATHS: [&str; 2] = ["/fr/proposer", "/en/propose"];
 
-/// In scope of every script run through [`ask`]: the form, its fields by their labels, what the check found.
+/// For all scripts: the form, its fields by their labels, what the check found.
 const FORM: &str = r"
     const form = all('main form').find(form => !form.closest('[role=search]') && form.getAttribute('role') !== 'search');
     const field = label => all('input, textarea, select', form).find(field => name(field).startsWith(label));
@@ -21,18 +21,10 @@ const FORM: &str = r"
         .map(field => field.type === 'checkbox' ? field.checked : field.value);
 ";
 
-fn ask(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
-    browser.dom(&format!("{FORM}{body}"), arguments)
-}
-
-fn wait_ask(browser: &Browser, what: &str, body: &str, arguments: &[Value]) -> Value {
-    browser.wait_for_script(what, &format!("{FORM}{body}"), arguments)
-}
-
 /// The field whose label begins with this text.
 #[track_caller]
 fn field<'a>(browser: &'a Browser, label: &str) -> Element<'a> {
-    browser.element(&format!("field `{label}`"), &format!("{FORM} return field(arguments[0])"), &[json!(label)])
+    browser.element_with(&format!("field `{label}`"), "return field(arguments[0])", &[json!(label)])
 }
 
 #[track_caller]
@@ -44,13 +36,13 @@ fn write(browser: &Browser, label: &str, text: &str) {
 
 #[track_caller]
 fn check(browser: &Browser) {
-    browser.element("button that checks", &format!("{FORM} return submit"), &[]).click();
+    browser.element("button that checks", "return submit").click();
 }
 
 /// Presses the button by keyboard, so that it has the focus.
 #[track_caller]
 fn check_by_key(browser: &Browser) {
-    ask(browser, "submit.focus()", &[]);
+    browser.dom("submit.focus()");
     browser.press(ENTER);
 }
 
@@ -58,14 +50,14 @@ fn check_by_key(browser: &Browser) {
 fn wait_faults(browser: &Browser, count: usize) {
     let seen =
         "return summary && summary.contains(document.activeElement) && all('a', summary).length === arguments[0]";
-    wait_ask(browser, &format!("the summary of {count} faults with the focus"), seen, &[json!(count)]);
+    browser.wait_until_with(&format!("the summary of {count} faults with the focus"), seen, &[json!(count)]);
 }
 
 /// The records of the form, once it says that they are ready.
 #[track_caller]
 fn ready(browser: &Browser) -> Vec<Value> {
     let seen = "return records.length && !summary && document.activeElement.matches('main h2') && records";
-    let records = wait_ask(browser, "the record, its title with the focus", seen, &[]);
+    let records = browser.wait_until("the record, its title with the focus", seen);
     let read = |record: &Value| serde_json::from_str(record.as_str().unwrap()).unwrap();
     records.as_array().unwrap().iter().map(read).collect()
 }
@@ -96,18 +88,18 @@ fn checked(records: &[(&str, &Value)]) -> Vec<String> {
 /// Checks a technique found by searching, by keyboard only.
 #[track_caller]
 fn choose_technique(browser: &Browser, search: &str, id: &str) {
-    ask(browser, "form.querySelector('input[type=search]').focus()", &[]);
+    browser.dom("form.querySelector('input[type=search]').focus()");
     browser.type_keys(search);
     let offered = "return all('[type=checkbox]', form).some(box => box.value === arguments[0] && shown(box))";
-    wait_ask(browser, &format!("`{id}` for `{search}`"), offered, &[json!(id)]);
+    browser.wait_until_with(&format!("`{id}` for `{search}`"), offered, &[json!(id)]);
     browser.tab_to(&format!("the box of `{id}`"), &format!("element.value === '{id}'"));
     browser.press(SPACE);
-    wait_ask(browser, "a chip", "return all('li button', form).length > 0", &[]);
+    browser.wait_until("a chip", "return all('li button', form).length > 0");
 }
 
 #[test]
 fn an_empty_form_names_and_links_to_the_missing_field() {
-    let site = Site::open();
+    let site = Site::open().with_functions(FORM);
     for path in PATHS {
         site.visit(path);
         site.forget_requests();
@@ -120,8 +112,8 @@ fn an_empty_form_names_and_links_to_the_missing_field() {
             return own.matches('input') && own.ariaInvalid === 'true' && own === all('input', form)[0] && \
             byIds(own.getAttribute('aria-describedby')).some(text => /^(Erreur|Error)/.test(words(text)) && block.contains(text)) && \
             block.getBoundingClientRect().top >= 60 && block.getBoundingClientRect().bottom <= innerHeight + 1";
-        wait_ask(&site, "the field in view with its error and the focus", marked, &[]);
-        assert_eq!(site.script("return location.hash", &[]), "");
+        site.wait_until("the field in view with its error and the focus", marked);
+        assert_eq!(site.script("return location.hash"), "");
         for scheme in [Scheme::Light, Scheme::Dark] {
             site.set_scheme(scheme);
             site.assert_accessible();
@@ -131,17 +123,17 @@ fn an_empty_form_names_and_links_to_the_missing_field() {
         site.type_keys("Nom");
         site.press(ENTER);
         assert_eq!(ready(&site)[0]["name"], "Nom");
-        assert_eq!(ask(&site, "return all('[data-invalid], [aria-invalid]').length", &[]), 0);
+        assert_eq!(site.dom("return all('[data-invalid], [aria-invalid]').length"), 0);
         // Chromium requests the fonts again when the colour scheme changes.
         let sent: Vec<String> = asked(&site).into_iter().filter(|target| !target.starts_with("/fonts/")).collect();
         assert_eq!(sent, Vec::<String>::new());
-        ask(&site, "localStorage.clear()", &[]);
+        site.dom("localStorage.clear()");
     }
 }
 
 #[test]
 fn every_error_is_shown_beside_its_field_and_in_the_summary() {
-    let site = Site::open();
+    let site = Site::open().with_functions(FORM);
     for (path, labels) in PATHS.into_iter().zip([
         ["Site web", "Latitude", "Sources", "Date des informations"],
         ["Website", "Latitude", "Sources", "Date of the information"],
@@ -153,18 +145,18 @@ fn every_error_is_shown_beside_its_field_and_in_the_summary() {
         check(&site);
         // The name is missing too, and so is the longitude.
         wait_faults(&site, 6);
-        let told = ask(&site, "return all('a', summary).map(words)", &[]);
+        let told = site.dom("return all('a', summary).map(words)");
         let beside = "const said = text => words(text).replace(/^(Erreur|Error)\\s*:\\s*/, ''); \
             return all('[data-invalid] [id$=error]', form).map(said)";
-        assert_eq!(ask(&site, beside, &[]), told, "the same words in both places");
+        assert_eq!(site.dom(beside), told, "the same words in both places");
         assert!(told.to_string().contains("https://a b"), "{told}");
-        ask(&site, "localStorage.clear()", &[]);
+        site.dom("localStorage.clear()");
     }
 }
 
 #[test]
 fn a_platform_entered_by_keyboard_in_french_gives_a_valid_record() {
-    let site = Site::at("/fr/proposer");
+    let site = Site::at("/fr/proposer").with_functions(FORM);
     write(&site, "Nom de la plateforme", "Plateforme <b>d’essai</b> & \"co\"");
     write(&site, "Sigle", "ESSAI");
     field(&site, "Établissement").type_text("Institut Curie");
@@ -178,12 +170,12 @@ fn a_platform_entered_by_keyboard_in_french_gives_a_valid_record() {
     write(&site, "Prestations en français", "Analyse\nFormation");
     write(&site, "Prestations en anglais", "Analysis");
     write(&site, "Équipements", "Cytomètre");
-    site.element("box for industry", &format!("{FORM} return form.querySelector('[value=industry]')"), &[]).click();
+    site.element("box for industry", "return form.querySelector('[value=industry]')").click();
     write(&site, "Sources", "https://exemple.fr/essai");
     site.forget_requests();
     check_by_key(&site);
     let record = ready(&site).remove(0);
-    let today = text(&site.script("return new Date().toLocaleDateString('sv')", &[]));
+    let today = text(&site.script("return new Date().toLocaleDateString('sv')"));
     let expected = json!({
         "id": "institut-curie-essai", "name": "Plateforme <b>d’essai</b> & \"co\"", "acronym": "ESSAI", "host": "institut-curie",
         "city": "Paris", "departement": "75", "lat": 48.85, "lon": 2.35, "techniques": ["flow-cytometry"],
@@ -203,7 +195,7 @@ fn a_platform_entered_by_keyboard_in_french_gives_a_valid_record() {
     copy_and_download(&site, "institut-curie-essai.json", &expected, "Copié");
     // After another change, the record is not ready until it is checked again.
     write(&site, "Ville", "Évry");
-    wait_ask(&site, "no record", "return records.length === 0", &[]);
+    site.wait_until("no record", "return records.length === 0");
     check(&site);
     assert_eq!(ready(&site)[0]["city"], "Évry");
 }
@@ -212,29 +204,29 @@ fn a_platform_entered_by_keyboard_in_french_gives_a_valid_record() {
 #[track_caller]
 fn copy_and_download(browser: &Browser, file: &str, expected: &Value, status: &str) {
     browser.allow_clipboard();
-    ask(browser, "document.querySelector('#ready details').open = true", &[]);
+    browser.dom("document.querySelector('#ready details').open = true");
     let button = "return all('main button').filter(shown).find(button => new RegExp(arguments[0]).test(words(button)))";
-    browser.element("button that copies", button, &[json!("^(Copier|Copy)$")]).click();
+    browser.element_with("button that copies", button, &[json!("^(Copier|Copy)$")]).click();
     let told = "return all('main [role=status]').some(status => words(status).startsWith(arguments[0]))";
-    browser.wait_for_script("the status that it is copied", told, &[json!(status)]);
+    browser.wait_until_with("the status that it is copied", told, &[json!(status)]);
     let copied = browser.copied();
     assert_eq!(serde_json::from_str::<Value>(&copied).unwrap(), *expected);
     let watch = "window.saved = []; HTMLAnchorElement.prototype.click = function () { \
         const name = this.download; fetch(this.href).then(file => file.text()).then(text => window.saved.push([name, text])); }";
-    browser.script(watch, &[]);
-    browser.element("button that downloads", button, &[json!("^(Télécharger|Download)$")]).click();
-    let saved = browser.wait_for_script("the file", "return window.saved[0]", &[]);
+    browser.script(watch);
+    browser.element_with("button that downloads", button, &[json!("^(Télécharger|Download)$")]).click();
+    let saved = browser.wait_until("the file", "return window.saved[0]");
     assert_eq!(saved[0], file);
     assert_eq!(serde_json::from_str::<Value>(saved[1].as_str().unwrap()).unwrap(), *expected);
 }
 
 #[test]
 fn a_platform_of_a_new_institution_gives_two_valid_records() {
-    let site = Site::at("/en/propose");
+    let site = Site::at("/en/propose").with_functions(FORM);
     write(&site, "Name of the platform", "Test platform");
     field(&site, "Institution").type_text("Another institution");
     let asked = "return Boolean(field('Name of the institution'))";
-    wait_ask(&site, "the field for its name", asked, &[]);
+    site.wait_until("the field for its name", asked);
     check(&site);
     wait_faults(&site, 1);
     write(&site, "Name of the institution", "Institute of Elsewhere");
@@ -252,86 +244,81 @@ fn a_platform_of_a_new_institution_gives_two_valid_records() {
 
 #[test]
 fn techniques_are_searched_browsed_and_removed() {
-    let site = Site::at("/fr/proposer");
+    let site = Site::at("/fr/proposer").with_functions(FORM);
     let shown_boxes = "all('[type=checkbox][name=techniques]', form).filter(shown).map(box => box.value)";
-    assert_eq!(ask(&site, &format!("return {shown_boxes}"), &[]), json!([]), "no list until it is requested");
+    assert_eq!(site.dom(&format!("return {shown_boxes}")), json!([]), "no list until it is requested");
     choose_technique(&site, "citometrie en flux", "flow-cytometry");
     let condition = "return /techniques? trouvée/.test(heard()) && /1 technique choisie/.test(heard())";
-    site.wait_for_script("the count", condition, &[]);
+    site.wait_until("the count", condition);
     assert!(
-        ask(&site, "return all('details[open] legend, details[open] summary', form).map(words)", &[])
+        site.dom("return all('details[open] legend, details[open] summary', form).map(words)")
             .to_string()
             .contains("Cytométrie")
     );
     site.assert_accessible();
     // Enter in the search field does not check the form.
-    ask(&site, "form.querySelector('input[type=search]').focus()", &[]);
+    site.dom("form.querySelector('input[type=search]').focus()");
     site.press(ENTER);
-    assert_eq!(ask(&site, "return Boolean(summary)", &[]), false);
+    assert_eq!(site.dom("return Boolean(summary)"), false);
     site.find("main form input[type=search]").empty();
-    wait_ask(&site, "no list", &format!("return {shown_boxes}.length === 0"), &[]);
+    site.wait_until("no list", &format!("return {shown_boxes}.length === 0"));
     // All families, by their button.
     site.element(
         "button that shows the families",
         "return all('main form button').find(button => /familles/.test(words(button)))",
-        &[],
     )
     .click();
-    wait_ask(&site, "the families", "return all('summary', form).filter(shown).length > 10", &[]);
-    site.element("a family", "return all('main form summary').find(family => /Protéomique/.test(words(family)))", &[])
+    site.wait_until("the families", "return all('summary', form).filter(shown).length > 10");
+    site.element("a family", "return all('main form summary').find(family => /Protéomique/.test(words(family)))")
         .click();
-    wait_ask(&site, "its techniques", &format!("return {shown_boxes}.length > 2"), &[]);
-    site.element("its own box", "return all('main form details[open] [type=checkbox]')[0]", &[]).click();
-    wait_ask(&site, "two chips", "return all('li button', form).length === 2", &[]);
+    site.wait_until("its techniques", &format!("return {shown_boxes}.length > 2"));
+    site.element("its own box", "return all('main form details[open] [type=checkbox]')[0]").click();
+    site.wait_until("two chips", "return all('li button', form).length === 2");
     for scheme in [Scheme::Light, Scheme::Dark] {
         site.set_scheme(scheme);
         site.assert_accessible();
     }
     // Removing a chip keeps the focus among the chips, or moves it to the search field.
-    ask(&site, "all('li button', form)[0].focus()", &[]);
+    site.dom("all('li button', form)[0].focus()");
     site.press(ENTER);
-    wait_ask(
-        &site,
+    site.wait_until(
         "the next chip with the focus",
         "const chips = all('li button', form); return chips.length === 1 && document.activeElement === chips[0]",
-        &[],
     );
     site.press(ENTER);
-    wait_ask(
-        &site,
+    site.wait_until(
         "the search with the focus",
         "return document.activeElement.type === 'search' && all('li button', form).length === 0",
-        &[],
     );
-    assert_eq!(ask(&site, "return all('[name=techniques]:checked', form).length", &[]), 0);
+    assert_eq!(site.dom("return all('[name=techniques]:checked', form).length"), 0);
 }
 
 #[test]
 fn an_unreadable_draft_is_ignored() {
-    let site = Site::at("/fr/proposer");
+    let site = Site::at("/fr/proposer").with_functions(FORM);
     write(&site, "Nom de la plateforme", "Brouillon");
     let spoil = "const drafts = Object.keys(localStorage).filter(key => localStorage[key].includes('Brouillon')); \
         for (const key of drafts) localStorage[key] = '{}%ff=\\u0000&unknown=1'; return drafts.length";
-    assert_eq!(ask(&site, spoil, &[]), 1);
+    assert_eq!(site.dom(spoil), 1);
     site.visit("/fr/proposer");
-    assert_eq!(ask(&site, "return field('Nom de la plateforme').value", &[]), "");
+    assert_eq!(site.dom("return field('Nom de la plateforme').value"), "");
     assert!(!site.main_text().contains("brouillon a été retrouvé"));
 }
 
 #[test]
 fn the_draft_survives_reload_back_and_a_language_switch() {
-    let site = Site::at("/fr/proposer");
+    let site = Site::at("/fr/proposer").with_functions(FORM);
     write(&site, "Nom de la plateforme", "Brouillon");
     write(&site, "Équipements", "Un\nDeux");
     field(&site, "Établissement").type_text("Gustave Roussy");
     choose_technique(&site, "facs", "flow-cytometry");
-    ask(&site, "form.querySelector('[value=academic]').click()", &[]);
-    let written = ask(&site, "return values()", &[]);
+    site.dom("form.querySelector('[value=academic]').click()");
+    let written = site.dom("return values()");
     assert_eq!(written.as_array().unwrap().iter().filter(|value| **value == true).count(), 2, "{written}");
     let restored = |what: &str| {
         let found =
             "return JSON.stringify(values()) === JSON.stringify(arguments[0]) && all('li button', form).length === 1";
-        wait_ask(&site, what, found, std::slice::from_ref(&written));
+        site.wait_until_with(what, found, std::slice::from_ref(&written));
         assert!(
             site.main_text().contains("brouillon a été retrouvé") || site.main_text().contains("draft was found"),
             "{what}"
@@ -351,39 +338,36 @@ fn the_draft_survives_reload_back_and_a_language_switch() {
     restored("everything in the other language");
     // A record to be corrected has its own draft.
     site.visit("/fr/proposer?id=curie-cytpic");
-    assert_ne!(ask(&site, "return field('Nom de la plateforme').value", &[]), "Brouillon");
+    assert_ne!(site.dom("return field('Nom de la plateforme').value"), "Brouillon");
     assert!(!site.main_text().contains("brouillon a été retrouvé"));
     // Cleared, and restored.
     site.visit("/fr/proposer");
     restored("everything on another visit");
     let button = "return all('main button').filter(shown).find(button => new RegExp(arguments[0]).test(words(button)))";
-    site.element("button that clears", button, &[json!("Effacer ma saisie")]).click();
-    wait_ask(
-        &site,
-        "an empty form, undo with the focus",
+    site.element_with("button that clears", button, &[json!("Effacer ma saisie")]).click();
+    site.wait_until("an empty form, undo with the focus",
         "return field('Nom').value === '' && all('li button', form).length === 0 && /Annuler/.test(words(document.activeElement))",
-        &[],
     );
-    assert_eq!(site.script("return Object.keys(localStorage).filter(key => key.startsWith('draft'))", &[]), json!([]));
+    assert_eq!(site.script("return Object.keys(localStorage).filter(key => key.startsWith('draft'))"), json!([]));
     site.assert_accessible();
     site.press(ENTER);
     restored("everything, undone");
-    site.element("button that clears", button, &[json!("Effacer ma saisie")]).click();
-    wait_ask(&site, "an empty form", "return field('Nom').value === ''", &[]);
+    site.element_with("button that clears", button, &[json!("Effacer ma saisie")]).click();
+    site.wait_until("an empty form", "return field('Nom').value === ''");
     site.refresh();
     site.wait_ready();
-    assert_eq!(ask(&site, "return field('Nom').value", &[]), "");
+    assert_eq!(site.dom("return field('Nom').value"), "");
 }
 
 #[test]
 fn a_correction_changes_only_the_edited_field_and_the_date() {
-    let site = Site::open();
+    let site = Site::open().with_functions(FORM);
     let published = dist::records("platforms.json").into_iter().find(|record| record["id"] == "curie-cytpic").unwrap();
     site.visit("/fr/plateformes/curie-cytpic");
     site.click_link("/fr/proposer?id=curie-cytpic");
     site.wait_arrival("/fr/proposer?id=curie-cytpic");
-    assert_eq!(ask(&site, "return field('Nom de la plateforme').value", &[]), published["name"]);
-    assert_eq!(ask(&site, "return field('Établissement').value", &[]), published["host"]);
+    assert_eq!(site.dom("return field('Nom de la plateforme').value"), published["name"]);
+    assert_eq!(site.dom("return field('Établissement').value"), published["host"]);
     write(&site, "Ville", "Orsay");
     check(&site);
     let record = ready(&site).remove(0);
@@ -396,18 +380,18 @@ fn a_correction_changes_only_the_edited_field_and_the_date() {
 
 #[test]
 fn an_unknown_record_id_shows_an_empty_form() {
-    let site = Site::at("/fr/proposer?id=nobody");
+    let site = Site::at("/fr/proposer?id=nobody").with_functions(FORM);
     assert!(site.main_text().contains("nobody"));
-    assert_eq!(ask(&site, "return field('Nom').value", &[]), "");
+    assert_eq!(site.dom("return field('Nom').value"), "");
     site.assert_accessible();
     site.visit("/en/propose?id=%22%3E%3Cscript%3E");
-    assert_eq!(ask(&site, "return field('Name').value", &[]), "");
+    assert_eq!(site.dom("return field('Name').value"), "");
     assert_eq!(format!("{:?}", site.console_errors()), "[]");
 }
 
 #[test]
 fn without_storage_the_form_warns_and_still_gives_a_record() {
-    let site = Site::open();
+    let site = Site::open().with_functions(FORM);
     site.run_in_new_documents(
         "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, \
         { get() { throw new DOMException('refused', 'SecurityError'); } });",
@@ -415,13 +399,13 @@ fn without_storage_the_form_warns_and_still_gives_a_record() {
     site.visit("/fr/proposer");
     assert!(site.main_text().contains("est conservé dans ce navigateur"));
     write(&site, "Nom de la plateforme", "Sans mémoire");
-    wait_ask(&site, "a warning", "return words(form).includes('ne conserve pas de brouillon')", &[]);
+    site.wait_until("a warning", "return words(form).includes('ne conserve pas de brouillon')");
     // Nothing is lost during the visit.
     site.click_link("/fr/plateformes");
     site.wait_arrival("/fr/plateformes");
     site.back();
     site.wait_arrival("/fr/proposer");
-    wait_ask(&site, "the name", "return field('Nom').value === 'Sans mémoire'", &[]);
+    site.wait_until("the name", "return field('Nom').value === 'Sans mémoire'");
     check(&site);
     assert_eq!(ready(&site)[0]["id"], "sans-memoire");
     assert_eq!(format!("{:?}", site.script_errors()), "[]");
@@ -429,7 +413,7 @@ fn without_storage_the_form_warns_and_still_gives_a_record() {
 
 #[test]
 fn the_contact_email_contains_the_record_if_it_is_short() {
-    let site = Site::open();
+    let site = Site::open().with_functions(FORM);
     let mut data = dist::data("site.json");
     data["contact_email"] = json!("fiches@exemple.org");
     site.server.set_fault("/data/site.json", Fault::body("application/json", data.to_string()));
@@ -439,7 +423,7 @@ fn the_contact_email_contains_the_record_if_it_is_short() {
     write(&site, "Nom de la plateforme", "Été & hiver");
     check(&site);
     let records = ready(&site);
-    let sent = site.dom(mail, &[]);
+    let sent = site.dom(mail);
     assert_eq!(sent[0], "mailto:fiches@exemple.org");
     assert!(text(&sent[1]).contains("Été & hiver"), "{sent}");
     let body = text(&sent[2]);
@@ -449,7 +433,7 @@ fn the_contact_email_contains_the_record_if_it_is_short() {
     site.visit("/en/propose?id=curie-pict-ibisa");
     check(&site);
     ready(&site);
-    let sent = site.dom(mail, &[]);
+    let sent = site.dom(mail);
     assert!(text(&sent[2]).contains("curie-pict-ibisa.json") && !text(&sent[2]).contains('{'), "{sent}");
     assert!(sent[3].as_u64().unwrap() < 1_800, "{sent}");
     assert!(site.main_text().contains("download it and attach it"));
@@ -458,20 +442,20 @@ fn the_contact_email_contains_the_record_if_it_is_short() {
     site.visit("/en/propose?id=curie-pict-ibisa");
     check(&site);
     ready(&site);
-    assert_eq!(site.dom(mail, &[]), Value::Null);
-    let letter = text(&site.dom("return document.querySelector('main .letter').textContent", &[]));
+    assert_eq!(site.dom(mail), Value::Null);
+    let letter = text(&site.dom("return document.querySelector('main .letter').textContent"));
     assert!(letter.starts_with("Hello,") && letter.contains("/en/platforms/curie-pict-ibisa"), "{letter}");
     assert!(!letter.contains('{'), "for people: {letter}");
-    let contacts = text(&site.dom("return words(document.querySelector('#ready address'))", &[]));
+    let contacts = text(&site.dom("return words(document.querySelector('#ready address'))"));
     assert!(contacts.contains("75010 Paris") && contacts.contains("canceropole-idf.fr"), "{contacts}");
     let folded = "return all('#ready pre').every(record => !shown(record))";
-    assert_eq!(site.dom(folded, &[]), true, "the record is for the team of the site");
+    assert_eq!(site.dom(folded), true, "the record is for the team of the site");
 }
 
 /// Nothing is announced twice. Pauses before announcements are controlled by the test.
 #[test]
 fn typing_redraws_nothing() {
-    let site = Site::open();
+    let site = Site::open().with_functions(FORM);
     site.hold_pauses(700..=700);
     site.visit("/fr/proposer");
     let watch = "window.changes = []; const told = ({ type, attributeName, target }) => \
@@ -479,24 +463,24 @@ fn typing_redraws_nothing() {
         new MutationObserver(list => { window.changes.push(...list.map(told)); }) \
             .observe(document.querySelector('main'), { subtree: true, childList: true, attributes: true, characterData: true })";
     field(&site, "Nom de la plateforme").click();
-    site.script(watch, &[]);
+    site.script(watch);
     site.type_keys("Plateforme");
-    wait_ask(&site, "the name", "return field('Nom').value === 'Plateforme'", &[]);
+    site.wait_until("the name", "return field('Nom').value === 'Plateforme'");
     assert_eq!(site.end_pauses(), 0, "no announcement is due");
-    assert_eq!(site.script("return window.changes", &[]), json!([]));
-    assert!(site.script("return localStorage.getItem('draft-new')", &[]).to_string().contains("Plateforme"));
+    assert_eq!(site.script("return window.changes"), json!([]));
+    assert!(site.script("return localStorage.getItem('draft-new')").to_string().contains("Plateforme"));
 }
 
 #[test]
 fn the_form_fits_a_narrow_screen_in_every_state() {
-    let site = Site::open();
+    let site = Site::open().with_functions(FORM);
     let wide = "return document.documentElement.scrollWidth <= 320 ? [] : \
         all('body *').filter(element => element.getBoundingClientRect().right > 320.5).slice(0, 5).map(element => element.outerHTML.slice(0, 100))";
     let small = "return all('main :is(button, select, textarea, input:not([type=checkbox]), label.choice, summary)').filter(shown) \
         .filter(element => element.getBoundingClientRect().height < 36).map(element => element.outerHTML.slice(0, 100))";
     let fits = |state: &str| {
-        assert_eq!(site.dom(wide, &[]), json!([]), "{state}");
-        assert_eq!(site.dom(small, &[]), json!([]), "{state}");
+        assert_eq!(site.dom(wide), json!([]), "{state}");
+        assert_eq!(site.dom(small), json!([]), "{state}");
         site.assert_accessible();
         picture(&site, "/fr/proposer", &format!("320-{state}"));
     };
@@ -504,9 +488,9 @@ fn the_form_fits_a_narrow_screen_in_every_state() {
     site.set_scheme(Scheme::Dark);
     site.visit("/fr/proposer?id=curie-pict-ibisa");
     fits("correcting");
-    ask(&site, "all('button', form).find(button => /familles/.test(words(button))).click()", &[]);
-    wait_ask(&site, "the families", "return all('summary', form).filter(shown).length > 10", &[]);
-    ask(&site, "all('details', form).forEach(family => family.open = true)", &[]);
+    site.dom("all('button', form).find(button => /familles/.test(words(button))).click()");
+    site.wait_until("the families", "return all('summary', form).filter(shown).length > 10");
+    site.dom("all('details', form).forEach(family => family.open = true)");
     fits("families");
     check(&site);
     ready(&site);
@@ -520,19 +504,19 @@ fn the_form_fits_a_narrow_screen_in_every_state() {
 
 #[test]
 fn failed_files_disable_only_what_needs_them() {
-    let site = Site::open();
+    let site = Site::open().with_functions(FORM);
     site.server.set_fault("/data/platforms.json", Fault::Status(500));
     site.visit("/fr/proposer?id=curie-cytpic");
     assert!(site.alert().contains("platforms.json"));
-    assert_eq!(ask(&site, "return Boolean(form)", &[]), false, "the record to correct is unknown");
+    assert_eq!(site.dom("return Boolean(form)"), false, "the record to correct is unknown");
     site.server.clear_fault("/data/platforms.json");
-    site.element("button that tries again", "return button(/Réessayer/)", &[]).click();
-    wait_ask(&site, "the record", "return form && field('Nom').value.includes('CYTPIC')", &[]);
+    site.element("button that tries again", "return button(/Réessayer/)").click();
+    site.wait_until("the record", "return form && field('Nom').value.includes('CYTPIC')");
     site.server.set_fault("/data/hosts.json", Fault::Status(500));
     site.visit("/fr/proposer");
     assert!(site.alert().contains("hosts.json"));
     write(&site, "Nom de la plateforme", "X");
     check(&site);
-    let made = wait_ask(&site, "the record", "return records[0]", &[]);
+    let made = site.wait_until("the record", "return records[0]");
     assert!(text(&made).contains("\"x\""));
 }

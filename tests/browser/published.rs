@@ -35,14 +35,14 @@ pub(super) fn before_the_app(site: &Site, path: &str) {
     site.server.set_fault(&wasm_path(), Fault::Hang);
     site.goto(&format!("{}{path}", site.server.origin()));
     let stands = "return document.readyState !== 'loading' && document.fonts.status === 'loaded' && !!document.querySelector('h1')";
-    site.wait_for_script("the published page", stands, &[]);
+    site.wait_until("the published page", stands);
 }
 
 #[track_caller]
 pub(super) fn let_the_app_come(site: &Site) -> PageState {
     site.server.clear_fault(&wasm_path());
     let state = site.wait_ready();
-    site.script_async(TWO_FRAMES, &[]);
+    site.script_async(TWO_FRAMES);
     state
 }
 
@@ -129,7 +129,7 @@ fn same_text(kinds: &[Vec<String>]) {
         let addresses = &sampled(addresses);
         site.visit(&addresses[0]);
         for some in addresses.chunks(50) {
-            faults.extend(strings(&site.script_async(compare, &[json!(some)])));
+            faults.extend(strings(&site.script_async_with(compare, &[json!(some)])));
         }
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
@@ -187,15 +187,15 @@ fn the_app_takes_over_without_layout_shift_or_lost_elements() {
             site.set_viewport(width, 900);
             before_the_app(&site, path);
             // A page with the URL of the site is not shown if that is unknown.
-            if site.script("return 'waits' in document.documentElement.dataset", &[]) == true {
+            if site.script("return 'waits' in document.documentElement.dataset") == true {
                 continue;
             }
             let top = site.scroll_to(300.0);
-            site.script("window.moved = 0", &[]);
-            let before = strings(&site.dom(PLACES, &[]));
+            site.script("window.moved = 0");
+            let before = strings(&site.dom(PLACES));
             let state = let_the_app_come(&site);
-            let after = strings(&site.dom(PLACES, &[]));
-            let facts = site.script("return [window.moved, window.empty, scrollY]", &[]);
+            let after = strings(&site.dom(PLACES));
+            let facts = site.script("return [window.moved, window.empty, scrollY]");
             let moved = facts[0].as_f64().unwrap_or(1.0);
             if state != PageState::Ready
                 || moved > 0.02
@@ -221,16 +221,16 @@ fn text_typed_before_the_app_loads_is_kept_and_searched() {
     site.find("#catalogue-search").type_text("cytometrie");
     assert_eq!(let_the_app_come(&site), PageState::Ready);
     let kept = "const field = document.activeElement; return [field.id, field.value, field.selectionStart]";
-    assert_eq!(site.script(kept, &[]), json!(["catalogue-search", "cytometrie", 10]));
-    site.wait_for_script("the results for it", "return !!document.querySelector('main mark')", &[]);
+    assert_eq!(site.script(kept), json!(["catalogue-search", "cytometrie", 10]));
+    site.wait_until("the results for it", "return !!document.querySelector('main mark')");
     site.wait_arrival("/fr/plateformes?q=cytometrie");
     // A field that does not search while typing; part of its text is selected.
     before_the_app(&site, "/fr");
     site.find("#home-search").type_text("imagerie");
-    site.script("document.activeElement.setSelectionRange(2, 5)", &[]);
+    site.script("document.activeElement.setSelectionRange(2, 5)");
     let_the_app_come(&site);
     let kept = "const { value, selectionStart, selectionEnd } = document.activeElement; return [value, selectionStart, selectionEnd]";
-    assert_eq!(site.script(kept, &[]), json!(["imagerie", 2, 5]));
+    assert_eq!(site.script(kept), json!(["imagerie", 2, 5]));
     // A list that is filtered.
     before_the_app(&site, "/fr/agenda");
     site.find("#agenda-search").type_text("zzzz");
@@ -245,7 +245,7 @@ fn a_button_pressed_before_the_app_loads_takes_effect() {
     site.find(".search-trigger").click();
     assert!(site.find_all("dialog[open]").is_empty());
     assert_eq!(let_the_app_come(&site), PageState::Ready);
-    site.wait_for_script("the search that was asked for", "return !!document.querySelector('dialog[open]')", &[]);
+    site.wait_until("the search that was asked for", "return !!document.querySelector('dialog[open]')");
 }
 
 #[test]
@@ -253,13 +253,13 @@ fn text_typed_while_the_search_dialog_loads_is_kept() {
     let site = Site::open();
     for (asks, letters) in [("", "/facs"), ("document.querySelector('.search-trigger').click()", "facs")] {
         before_the_app(&site, "/fr/groupes");
-        site.script(asks, &[]);
+        site.script(asks);
         site.type_keys(letters);
         assert_eq!(let_the_app_come(&site), PageState::Ready);
         let typed =
             "const field = document.activeElement; return field.id === 'palette-search' && field.value === 'facs'";
-        site.wait_for_script("what was typed", typed, &[]);
-        site.wait_for_script("what it finds", "return !!document.querySelector('dialog mark')", &[]);
+        site.wait_until("what was typed", typed);
+        site.wait_until("what it finds", "return !!document.querySelector('dialog mark')");
     }
 }
 
@@ -272,19 +272,19 @@ fn the_app_starts_when_the_visitor_acts_or_after_a_pause() {
     let visit = || {
         site.goto(&format!("{}/fr/groupes", site.server.origin()));
         site.wait_for("the app, fetched", || {
-            let asked = strings(&site.script(asked, &[]));
+            let asked = strings(&site.script(asked));
             if asked.contains(&wasm_path()) { Ok(()) } else { Err(asked.join(" ")) }
         });
     };
     // Fetching the app does not start it.
     visit();
-    assert_eq!(site.script(state, &[]), "loading");
+    assert_eq!(site.script(state), "loading");
     let paint = "return performance.getEntriesByType('resource').find(entry => entry.name.endsWith('.wasm')).startTime \
         >= performance.getEntriesByType('paint')[0].startTime";
-    assert_eq!(site.script(paint, &[]), true, "fetched before the first paint");
+    assert_eq!(site.script(paint), true, "fetched before the first paint");
     assert_eq!(site.wait_ready(), PageState::Ready, "the visitor moves");
     visit();
-    site.wait_for_script("the app to start by itself", &format!("return (() => {{ {state} }})() === 'ready'"), &[]);
+    site.wait_until("the app to start by itself", &format!("return (() => {{ {state} }})() === 'ready'"));
 }
 
 #[test]
@@ -292,32 +292,32 @@ fn ticked_opened_focused_and_selected_elements_stay_so() {
     let site = Site::open();
     before_the_app(&site, "/fr/plateformes");
     let tick = "const box = all('.facets input[type=checkbox][id]').find(shown); box.click(); return box.id";
-    let ticked = site.dom(tick, &[]);
+    let ticked = site.dom(tick);
     let_the_app_come(&site);
     let is_ticked = "return document.getElementById(arguments[0]).checked && location.search !== ''";
-    site.wait_for_script("the filter in the address", is_ticked, &[ticked]);
+    site.wait_until_with("the filter in the address", is_ticked, &[ticked]);
 
     before_the_app(&site, "/fr/a-propos");
     let states = "return all('#app details').map(part => part.open)";
-    let before = strings(&site.dom("return all('#app details').map(part => String(part.open = !part.open))", &[]));
+    let before = strings(&site.dom("return all('#app details').map(part => String(part.open = !part.open))"));
     assert!(!before.is_empty(), "there is something to open");
     let_the_app_come(&site);
-    let after = site.dom(states, &[]);
+    let after = site.dom(states);
     assert_eq!(after, json!(before.iter().map(|open| open == "true").collect::<Vec<_>>()), "what was opened");
 
     before_the_app(&site, "/fr/groupes");
     let focus = "const links = all('main a[href^=\"/fr/groupes/\"]'); links[3].focus(); return links[3].href";
-    let href = site.dom(focus, &[]);
+    let href = site.dom(focus);
     let_the_app_come(&site);
-    assert_eq!(site.script("return document.activeElement.href", &[]), href, "the focused link");
+    assert_eq!(site.script("return document.activeElement.href"), href, "the focused link");
 
     before_the_app(&site, "/fr/a-propos");
     let select = "const part = document.querySelector('main h1').nextElementSibling ?? document.querySelector('main p'); \
         getSelection().selectAllChildren(part); return getSelection().toString()";
-    let selected = text(&site.script(select, &[]));
+    let selected = text(&site.script(select));
     assert!(!selected.is_empty());
     let_the_app_come(&site);
-    assert_eq!(text(&site.script("return getSelection().toString()", &[])), selected);
+    assert_eq!(text(&site.script("return getSelection().toString()")), selected);
 }
 
 #[test]
@@ -332,19 +332,19 @@ fn a_published_list_is_hidden_unless_it_matches_the_url() {
         before_the_app(&site, path);
         let seen =
             "return [shown(document.querySelector('h1')), all('main :is(.record, .events, .group-row)').some(shown)]";
-        assert_eq!(site.dom(seen, &[]), json!([true, answers]), "{path}");
+        assert_eq!(site.dom(seen), json!([true, answers]), "{path}");
         assert_eq!(let_the_app_come(&site), PageState::Ready);
-        assert_eq!(site.dom(seen, &[]), json!([true, true]), "{path}");
+        assert_eq!(site.dom(seen), json!([true, true]), "{path}");
     }
     // A page that depends on the browser's storage.
     let nothing = "return all('main .lead').some(shown)";
     before_the_app(&site, "/fr/selection");
-    assert_eq!(site.dom(nothing, &[]), true);
-    site.script("localStorage.setItem('shortlist', arguments[0])", &[json!(dist::ids("platforms.json")[0])]);
+    assert_eq!(site.dom(nothing), true);
+    site.script_with("localStorage.setItem('shortlist', arguments[0])", &[json!(dist::ids("platforms.json")[0])]);
     before_the_app(&site, "/fr/selection");
-    assert_eq!(site.dom(nothing, &[]), false, "it does not claim that nothing is stored");
+    assert_eq!(site.dom(nothing), false, "it does not claim that nothing is stored");
     let_the_app_come(&site);
-    assert_eq!(site.dom("return all('main .record').filter(shown).length", &[]), 1);
+    assert_eq!(site.dom("return all('main .record').filter(shown).length"), 1);
 }
 
 #[test]
@@ -353,15 +353,15 @@ fn a_stored_theme_and_shortlist_shift_no_layout() {
     site.run_in_new_documents(WATCH);
     before_the_app(&site, "/fr");
     let keep = "localStorage.setItem('theme', 'dark'); localStorage.setItem('shortlist', arguments[0])";
-    site.script(keep, &[json!(dist::ids("platforms.json")[..2].join(" "))]);
+    site.script_with(keep, &[json!(dist::ids("platforms.json")[..2].join(" "))]);
     for width in [360, 1280] {
         site.set_viewport(width, 900);
         before_the_app(&site, "/fr/plateformes");
         let colour = "return getComputedStyle(document.documentElement).backgroundColor";
-        let before = site.script(colour, &[]);
+        let before = site.script(colour);
         let_the_app_come(&site);
-        assert_eq!(site.script(colour, &[]), before);
-        let moved = site.script("return window.moved", &[]).as_f64().unwrap_or(1.0);
+        assert_eq!(site.script(colour), before);
+        let moved = site.script("return window.moved").as_f64().unwrap_or(1.0);
         assert!(moved <= 0.02, "{moved} at {width}");
     }
 }
@@ -400,7 +400,7 @@ fn without_the_app_the_page_says_so_and_lists_every_platform() {
     site.goto(&format!("{}/fr/plateformes?q=cytometrie", site.server.origin()));
     let condition = "return all('.without-app').every(shown) && all('.without-app a').length > 100 \
         && all('main .record').some(shown) && !all('main button').some(shown)";
-    site.wait_for_script("the whole list", condition, &[]);
+    site.wait_until("the whole list", condition);
 }
 
 #[test]
@@ -428,11 +428,11 @@ fn a_failed_file_leaves_the_published_list_in_place() {
     assert_eq!(site.load("/fr/plateformes"), PageState::Failed);
     assert!(site.alert().contains("platforms.json"));
     let seen = "return [all('main .record').filter(shown).length, all('h1').filter(shown).length]";
-    assert_eq!(site.dom(seen, &[]), json!([20, 1]), "the published list stays");
+    assert_eq!(site.dom(seen), json!([20, 1]), "the published list stays");
     site.server.clear_fault("/data/platforms.json");
     site.find(".notices button").click();
     assert_eq!(site.wait_ready_again(), "ready");
-    assert_eq!(site.dom("return all('main .record').length", &[]), 20, "once");
+    assert_eq!(site.dom("return all('main .record').length"), 20, "once");
 }
 
 #[test]
@@ -448,7 +448,7 @@ fn every_kind_of_page_works_under_the_policy() {
     let pages = address::one_of_each().into_iter().map(|page| page.path(Language::French).to_owned());
     for path in pages.chain(embeds) {
         site.load(&path);
-        assert_eq!(site.script("return window.refused", &[]), json!([]), "{path}");
+        assert_eq!(site.script("return window.refused"), json!([]), "{path}");
     }
 }
 
@@ -457,6 +457,6 @@ impl Browser {
     #[track_caller]
     fn wait_ready_again(&self) -> Value {
         let state = "const { state } = document.documentElement.dataset; return state === 'ready' && state";
-        self.wait_for_script("the content", state, &[])
+        self.wait_until("the content", state)
     }
 }

@@ -102,7 +102,7 @@ fn glance(site: &Site, page: &Page, language: Language, faults: &mut Vec<String>
         browser.follow(path);
         browser.wait_arrival(path);
     });
-    says_what_it_is(&browser.dom(FACTS, &[]), page, language, faults);
+    says_what_it_is(&browser.dom(FACTS), page, language, faults);
     faults.extend(wider_than_320(browser));
     faults.extend(browser.console_errors().into_iter().map(|message| format!("console: {message:?}")));
     let refused = server.log().into_iter().filter(|request| request.status >= 400);
@@ -111,7 +111,7 @@ fn glance(site: &Site, page: &Page, language: Language, faults: &mut Vec<String>
 }
 
 fn wider_than_320(browser: &Browser) -> impl Iterator<Item = String> + use<> {
-    strings(&browser.dom(TOO_WIDE, &[])).into_iter().map(|html| format!("wider than 320 px: {html}"))
+    strings(&browser.dom(TOO_WIDE)).into_iter().map(|html| format!("wider than 320 px: {html}"))
 }
 
 fn check(site: &Site, page: &Page, language: Language, in_full: bool, faults: &mut Vec<String>) {
@@ -124,7 +124,7 @@ fn check(site: &Site, page: &Page, language: Language, in_full: bool, faults: &m
     if site.load(path) == PageState::Failed {
         faults.push(format!("data-state is `failed`, alert `{}`", browser.alert()));
     }
-    says_what_it_is(&browser.dom(FACTS, &[]), page, language, faults);
+    says_what_it_is(&browser.dom(FACTS), page, language, faults);
     // The results hardly differ between engines.
     let has_axe = in_full && (browser.engine == Engine::Chromium || is_thorough());
     let axe = || if has_axe { browser.axe() } else { Vec::new() };
@@ -132,11 +132,11 @@ fn check(site: &Site, page: &Page, language: Language, in_full: bool, faults: &m
     picture(site, path, "1280-light");
 
     browser.press(TAB);
-    let first_stop = text(&browser.dom(SKIP_LINK, &[]));
+    let first_stop = text(&browser.dom(SKIP_LINK));
     if !first_stop.is_empty() {
         faults.push(format!("the first Tab stop is no skip link into main: {first_stop}"));
     }
-    browser.script("document.activeElement.blur()", &[]);
+    browser.script("document.activeElement.blur()");
 
     browser.set_scheme(Scheme::Dark);
     browser.set_viewport(360, 800);

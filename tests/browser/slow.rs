@@ -23,18 +23,18 @@ fn on_a_slow_phone_typed_text_is_kept_and_nothing_moves() {
     site.server.clear_log();
     site.goto(&format!("{}/fr/plateformes", site.server.origin()));
     // The page is shown before the app.
-    site.wait_for_script("the published page", "return all('main li').length > 20 && searchBox()", &[]);
+    site.wait_until("the published page", "return all('main li').length > 20 && searchBox()");
     let program = format!("/{}", dist::hashed("wasm"));
-    let state = site.script("return document.documentElement.dataset.state", &[]);
+    let state = site.script("return document.documentElement.dataset.state");
     assert_eq!(state, "loading", "the app is being loaded");
     let painted = "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime";
-    let painted = site.wait_for_script("the first paint", painted, &[]).as_f64().unwrap_or(f64::MAX);
+    let painted = site.wait_until("the first paint", painted).as_f64().unwrap_or(f64::MAX);
     eprintln!("first paint after {painted:.0} ms at 400 kbit/s and a quarter of the processor");
     assert!(painted < 5_000.0, "{painted}");
     // Text typed before the app is loaded is searched afterwards.
-    let search = site.element("search box", "return searchBox()", &[]);
+    let search = site.element("search box", "return searchBox()");
     search.type_text("cyto");
-    assert_eq!(site.script("return document.documentElement.dataset.state", &[]), "loading");
+    assert_eq!(site.script("return document.documentElement.dataset.state"), "loading");
     // The rest at full speed: the order is tested, not the network.
     search.type_text("mé");
     site.cdp("Network.emulateNetworkConditions", line(40_000_000));
@@ -43,7 +43,7 @@ fn on_a_slow_phone_typed_text_is_kept_and_nothing_moves() {
     }
     site.wait_ready();
     site.wait_for("the results for the whole text", || {
-        let value = site.dom("return searchBox().value", &[]);
+        let value = site.dom("return searchBox().value");
         let address = site.address();
         if value == "cytométrie" && address.contains("cytom") && address.ends_with("trie") {
             Ok(())
@@ -51,13 +51,13 @@ fn on_a_slow_phone_typed_text_is_kept_and_nothing_moves() {
             Err(format!("{value} {address}"))
         }
     });
-    let focused = site.dom("return document.activeElement === searchBox()", &[]);
+    let focused = site.dom("return document.activeElement === searchBox()");
     assert_eq!(focused, true, "the focus stays in the box");
     assert!(site.server.log().iter().any(|logged| logged.target == program), "the app was loaded");
     // The connection was not idle before the first paint.
     let requested =
         "return performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.wasm'))?.startTime";
-    let requested = site.script(requested, &[]).as_f64().unwrap_or(f64::MAX);
+    let requested = site.script(requested).as_f64().unwrap_or(f64::MAX);
     assert!(
         requested < painted,
         "the app is requested {requested:.0} ms after the start, painted after {painted:.0} ms"
@@ -67,15 +67,15 @@ fn on_a_slow_phone_typed_text_is_kept_and_nothing_moves() {
     let sent = |ending: &str| log.iter().position(|logged| logged.target.ends_with(ending));
     assert!(sent("wasm") < sent("woff2").or(Some(log.len())), "the app comes before the fonts");
     let fonts = "return [...document.fonts].filter(({ family, status }) => status === 'loaded' && !family.includes('Fallback')).length === 2";
-    site.wait_for_script("the fonts", fonts, &[]);
-    let shift = site.script("return self.shift", &[]).as_f64().unwrap_or_default();
+    site.wait_until("the fonts", fonts);
+    let shift = site.script("return self.shift").as_f64().unwrap_or_default();
     assert!(shift < 0.02, "the page moved by {shift}");
     assert_eq!(site.uncaught(), "none");
     // Pressing a button twice adds the platform and removes it again, and never adds it twice.
     site.slow_down(4.0);
     let twice = "const form = document.querySelector('main form[role=search]') || searchBox().form; \
         const before = history.length; form.requestSubmit(); form.requestSubmit(); return history.length - before";
-    let entries = site.dom(twice, &[]).as_i64().unwrap_or_default();
+    let entries = site.dom(twice).as_i64().unwrap_or_default();
     assert!(entries <= 1, "{entries} entries in the history");
     let requests = site.server.log().iter().filter(|logged| logged.target.starts_with("/fr/plateformes")).count();
     assert_eq!(requests, 1, "the page was requested once");
@@ -98,21 +98,21 @@ fn without_webassembly_every_kind_of_page_is_readable() {
         "/embed/fr/groupes",
     ] {
         site.goto(&format!("{}{path}", site.server.origin()));
-        site.wait_for_script(&format!("{path}, plain"), "return all('link[href$=\"plain.css\"]').length", &[]);
+        site.wait_until(&format!("{path}, plain"), "return all('link[href$=\"plain.css\"]').length");
         assert_ne!(site.heading(), "", "{path}");
         assert!(site.main_text().len() > 60, "{path}: {}", site.main_text());
         let dead = "return all('main button').filter(shown).map(name).join(', ')";
-        assert_eq!(site.dom(dead, &[]), "", "{path}: buttons that do nothing");
+        assert_eq!(site.dom(dead), "", "{path}: buttons that do nothing");
     }
     for path in ["/fr/plateformes", "/en/propose"] {
         site.goto(&format!("{}{path}", site.server.origin()));
-        site.wait_for_script("a plain explanation", "return all('.without-app').some(shown)", &[]);
+        site.wait_until("a plain explanation", "return all('.without-app').some(shown)");
         assert!(site.main_text().contains("WebAssembly"), "{path}");
     }
     // On a slow connection the app would be requested at once.
     site.server.set_fault("/fr/agenda", Fault::Delay(Duration::from_millis(400)));
     site.goto(&format!("{}/fr/agenda", site.server.origin()));
-    site.wait_for_script("the plain page", "return all('link[href$=\"plain.css\"]').length", &[]);
+    site.wait_until("the plain page", "return all('link[href$=\"plain.css\"]').length");
     let wasm: Vec<_> = site.server.log().into_iter().filter(|logged| logged.target.contains(".wasm")).collect();
     assert!(wasm.is_empty(), "downloaded for nothing: {wasm:?}");
     assert_eq!(site.uncaught(), "none");
@@ -132,7 +132,7 @@ fn pages_fit_a_phone_with_large_text() {
             let wide = "return document.documentElement.scrollWidth - innerWidth";
             let head = "return document.querySelector('header').offsetHeight";
             for (what, script, most) in [("too wide by", wide, 0), ("the head takes", head, 220)] {
-                let seen = site.script(script, &[]).as_i64().unwrap_or(i64::MAX);
+                let seen = site.script(script).as_i64().unwrap_or(i64::MAX);
                 if seen > most {
                     found.push(format!("{path}, letters of {letters} px at {width}: {what} {seen}"));
                 }

@@ -152,7 +152,7 @@ impl Soak<'_> {
     /// A random element of this kind on the page, if any.
     fn choose(&mut self, kind: &str) -> Option<Value> {
         let chance = self.random.chance();
-        let place = self.browser.dom(CHOICES, &[json!(kind), json!(chance)]);
+        let place = self.browser.dom_with(CHOICES, &[json!(kind), json!(chance)]);
         (!place.is_null()).then_some(place)
     }
 
@@ -189,13 +189,13 @@ impl Soak<'_> {
                 let number = self.random.below(6);
                 let focus =
                     "const all = [...document.querySelectorAll('main select')]; all[arguments[0] % all.length].focus()";
-                self.browser.script(focus, &[json!(number)]);
+                self.browser.script_with(focus, &[json!(number)]);
                 let key = self.random.one(&[DOWN, DOWN, UP]);
                 self.browser.press(key);
                 self.done.push("select another".to_owned());
             }
             "back" | "forward" => {
-                self.browser.script(&format!("history.{kind}()"), &[]);
+                self.browser.script(&format!("history.{kind}()"));
                 self.done.push(kind.to_owned());
             }
             "palette" => self.palette(),
@@ -221,7 +221,7 @@ impl Soak<'_> {
         self.done.push(format!("search “{word}” everywhere, then {:?}", u32::from(key)));
         // An empty answer leaves the dialog open; the page below cannot be clicked.
         let open = "const dialog = document.querySelector('dialog[open]'); return Boolean(dialog)";
-        if self.browser.script_async(&format!("await new Promise(requestAnimationFrame); {open}"), &[]) == true {
+        if self.browser.script_async(&format!("await new Promise(requestAnimationFrame); {open}")) == true {
             self.browser.press(ESCAPE);
         }
     }
@@ -231,7 +231,7 @@ impl Soak<'_> {
         let mut seen = Value::Null;
         let start = Instant::now();
         while start.elapsed() < Duration::from_secs(10) {
-            seen = self.browser.script_async(SETTLED, &[]);
+            seen = self.browser.script_async(SETTLED);
             if seen[0] == "ready" && seen[1] != "" && seen[2] == 1 {
                 break;
             }
@@ -258,12 +258,12 @@ impl Soak<'_> {
     }
 
     fn measure(&mut self) -> Measures {
-        if self.browser.script("return location.pathname + location.search", &[]) != HERE {
+        if self.browser.script("return location.pathname + location.search") != HERE {
             self.browser.follow(HERE);
         }
         self.browser.wait_arrival(HERE);
         self.browser
-            .script_async("const frame = () => new Promise(requestAnimationFrame); await frame(); await frame()", &[]);
+            .script_async("const frame = () => new Promise(requestAnimationFrame); await frame(); await frame()");
         for _ in 0..3 {
             self.browser.cdp("HeapProfiler.collectGarbage", json!({}));
         }
@@ -271,7 +271,7 @@ impl Soak<'_> {
         let all = metrics["metrics"].as_array().unwrap();
         let metric = |name: &str| all.iter().find(|one| one["name"] == name).unwrap()["value"].as_f64().unwrap();
         let script = "return programMemory.buffer.byteLength";
-        let own = self.browser.script(script, &[]);
+        let own = self.browser.script(script);
         Measures {
             nodes: metric("Nodes"),
             listeners: metric("JSEventListeners"),
@@ -307,8 +307,8 @@ fn random_use_causes_no_errors_leaks_or_lost_focus() {
     let start_preview = "const start = button(/^Aperçu/); start?.click(); return start !== undefined";
     for _ in 0..3 {
         soak.jump("/fr/atelier");
-        site.wait_for("the workshop", || if site.dom(start_preview, &[]) == true { Ok(()) } else { Err("closed") });
-        site.wait_for_script("the preview", "return document.querySelector('.preview-line') !== null", &[]);
+        site.wait_for("the workshop", || if site.dom(start_preview) == true { Ok(()) } else { Err("closed") });
+        site.wait_until("the preview", "return document.querySelector('.preview-line') !== null");
         soak.jump("/fr/plateformes?q=imagerie");
         soak.look();
     }
@@ -372,7 +372,7 @@ fn repeated_visits_leak_no_memory_of_the_app() {
         return programMemory.buffer.byteLength";
     let mut seen = Vec::new();
     for turns in [50, 100] {
-        let after = site.script_async(turn, &[json!(turns)]);
+        let after = site.script_async_with(turn, &[json!(turns)]);
         seen.push(after.as_f64().unwrap_or_else(|| panic!("{after} does not come")));
     }
     println!("memory of the program: {seen:?}");

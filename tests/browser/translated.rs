@@ -154,13 +154,13 @@ const TEXT: &str = "return document.querySelector('#app').textContent.replace(/[
 #[track_caller]
 fn travel(browser: &Browser, journey: &Journey) -> String {
     for (step, then) in journey.steps {
-        browser.dom(&format!("{TYPE}{step}"), &[]);
+        browser.dom(&format!("{TYPE}{step}"));
         browser.wait_for(then, || {
-            let holds = browser.dom(&format!("{TYPE}return {then}"), &[]);
+            let holds = browser.dom(&format!("{TYPE}return {then}"));
             if holds == true { Ok(()) } else { Err(browser.main_text().chars().take(300).collect::<String>()) }
         });
     }
-    text(&browser.script(TEXT, &[]))
+    text(&browser.script(TEXT))
 }
 
 /// Waits until nothing has changed for longer than the pause before an announcement.
@@ -177,22 +177,22 @@ fn a_translated_page_updates_like_an_untranslated_one() {
         let path = journey.path;
         site.visit(path);
         travel(&site, journey);
-        site.script_async(REST, &[]);
-        let expected = text(&site.script(TEXT, &[]));
-        site.script("localStorage.clear()", &[]);
+        site.script_async(REST);
+        let expected = text(&site.script(TEXT));
+        site.script("localStorage.clear()");
         site.visit(path);
-        site.script(TRANSLATE, &[]);
-        assert_eq!(site.script("return !!document.querySelector('#app font')", &[]), true, "{path} is translated");
+        site.script(TRANSLATE);
+        assert_eq!(site.script("return !!document.querySelector('#app font')"), true, "{path} is translated");
         travel(&site, journey);
         site.wait_for(path, || {
-            let found = text(&site.script(TEXT, &[]));
+            let found = text(&site.script(TEXT));
             let same = expected.chars().zip(found.chars()).take_while(|(one, other)| one == other).count();
             let from = |text: &str| text.chars().skip(same.saturating_sub(30)).take(80).collect::<String>();
             if found == expected { Ok(()) } else { Err(format!("`{}`, then `{}`", from(&expected), from(&found))) }
         });
-        assert_eq!(site.script("return document.documentElement.lang", &[]), "de", "{path}");
+        assert_eq!(site.script("return document.documentElement.lang"), "de", "{path}");
         assert_eq!(format!("{:?}", site.script_errors()), "[]", "{path}");
-        site.script("localStorage.clear()", &[]);
+        site.script("localStorage.clear()");
     }
 }
 
@@ -201,11 +201,11 @@ fn a_search_shows_its_results_after_other_scripts_changed_the_list() {
     const SEEN: &str = "return ['.results-count', '.facets-count', '.records, .empty', '.active-filters'] \
         .map(part => (document.querySelector(part) || document.head).textContent)";
     let site = Site::at("/fr/plateformes?access=academic");
-    let search = |text: &str| site.dom(&format!("{TYPE}type('#catalogue-search', arguments[0])"), &[json!(text)]);
+    let search = |text: &str| site.dom_with(&format!("{TYPE}type('#catalogue-search', arguments[0])"), &[json!(text)]);
     let expected = ["cytometrie", "xqzzy", ""].map(|sought| {
         search(sought);
-        site.script_async(REST, &[]);
-        (sought, strings(&site.script(SEEN, &[])))
+        site.script_async(REST);
+        (sought, strings(&site.script(SEEN)))
     });
     assert_ne!(expected[0].1, expected[1].1);
     for (name, change) in CHANGES {
@@ -215,13 +215,13 @@ fn a_search_shows_its_results_after_other_scripts_changed_the_list() {
                     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), texts = []; \
                     while (walker.nextNode()) texts.push(walker.currentNode); {change} }})"
             );
-            site.dom(&script, &[]);
+            site.dom(&script);
             search(sought);
             site.wait_for(&format!("{name}, {sought}"), || {
-                let seen = strings(&site.script(SEEN, &[]));
+                let seen = strings(&site.script(SEEN));
                 if seen == *expected { Ok(()) } else { Err(format!("{seen:?}")) }
             });
-            assert_eq!(site.script("return document.activeElement.id", &[]), "catalogue-search", "{name}");
+            assert_eq!(site.script("return document.activeElement.id"), "catalogue-search", "{name}");
         }
     }
     assert_eq!(format!("{:?}", site.script_errors()), "[]");
@@ -230,9 +230,9 @@ fn a_search_shows_its_results_after_other_scripts_changed_the_list() {
 #[test]
 fn a_translated_page_keeps_the_language_of_its_translation() {
     let site = Site::open();
-    let lang = || text(&site.script("return document.documentElement.lang", &[]));
+    let lang = || text(&site.script("return document.documentElement.lang"));
     site.visit("/fr/groupes");
-    site.script(TRANSLATE, &[]);
+    site.script(TRANSLATE);
     for (path, heading) in [("/fr/agenda", "[ Agenda ]"), ("/en/groups", "[ Working groups ]")] {
         site.follow(path);
         site.wait_for(path, || {
@@ -242,14 +242,14 @@ fn a_translated_page_keeps_the_language_of_its_translation() {
         assert_eq!(lang(), "de", "{path}");
     }
     // The translator restores the original, and the next page is in its own language.
-    site.script("document.documentElement.className = ''; document.documentElement.lang = 'fr'", &[]);
+    site.script("document.documentElement.className = ''; document.documentElement.lang = 'fr'");
     site.follow("/en/events");
-    site.wait_for_script("the language of the page", "return document.documentElement.lang === 'en'", &[]);
+    site.wait_until("the language of the page", "return document.documentElement.lang === 'en'");
     // Other translators only set the language.
-    site.script("document.documentElement.lang = 'pl'", &[]);
+    site.script("document.documentElement.lang = 'pl'");
     site.follow("/fr/missions");
     site.wait_arrival("/fr/missions");
-    site.wait_for_script("the page", "return /Missions/.test(document.title)", &[]);
+    site.wait_until("the page", "return /Missions/.test(document.title)");
     assert_eq!(lang(), "pl");
 }
 
@@ -261,7 +261,7 @@ fn code_and_urls_are_not_translated() {
         let bare = "const is = /^(?:https?:\\/\\/)?[\\w.-]+@?[\\w-]+\\.[a-z]{2,}(?:\\/\\S*)?$/; \
             return all('code, main a').filter(one => one.localName === 'code' || is.test(one.textContent.trim())) \
             .map(one => one.closest('[translate=no]') ? '' : one.outerHTML)";
-        let bare = strings(&site.dom(bare, &[]));
+        let bare = strings(&site.dom(bare));
         assert!(bare.len() >= least && bare.iter().all(String::is_empty), "{path}: {bare:?}");
     }
 }

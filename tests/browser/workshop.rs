@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use site_core::workbook::{self, Sheet};
 
 use crate::support::{Browser, ENTER, Site, dist};
@@ -13,36 +13,27 @@ const FORM: &str = r"
     const press = label => button(new RegExp('^' + label))?.click();
 ";
 
-pub(super) fn ask(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
-    browser.dom(&format!("{FORM}{body}"), arguments)
-}
-
-#[track_caller]
-pub(super) fn wait(browser: &Browser, what: &str, body: &str, arguments: &[Value]) -> Value {
-    browser.wait_for_script(what, &format!("{FORM}{body}"), arguments)
-}
-
 #[track_caller]
 pub(super) fn open(site: &Site, path: &str) {
+    site.functions.set(FORM);
     site.visit(path);
-    wait(site, "the workshop", "return document.getElementById('bench') !== null", &[]);
+    site.wait_until("the workshop", "return document.getElementById('bench') !== null");
 }
 
 #[track_caller]
 pub(super) fn press(browser: &Browser, label: &str) {
-    wait(
-        browser,
+    browser.wait_until_with(
         &format!("button `{label}`"),
         "return button(new RegExp('^' + arguments[0])) !== undefined",
         &[json!(label)],
     );
-    ask(browser, "press(arguments[0])", &[json!(label)]);
+    browser.dom_with("press(arguments[0])", &[json!(label)]);
 }
 
 #[track_caller]
 pub(super) fn field_is(browser: &Browser, id: &str, value: &str) {
     let script = "return document.getElementById(arguments[0])?.value === arguments[1]";
-    wait(browser, &format!("`{value}` in {id}"), script, &[json!(id), json!(value)]);
+    browser.wait_until_with(&format!("`{value}` in {id}"), script, &[json!(id), json!(value)]);
 }
 
 /// Adds an event and types its title.
@@ -50,8 +41,8 @@ pub(super) fn field_is(browser: &Browser, id: &str, value: &str) {
 pub(super) fn begin_event(site: &Site, title: &str) {
     open(site, "/fr/atelier?file=events");
     press(site, "Ajouter un événement");
-    wait(site, "the form", "return document.getElementById('w-title-fr') !== null", &[]);
-    ask(site, "document.getElementById('w-title-fr').focus()", &[]);
+    site.wait_until("the form", "return document.getElementById('w-title-fr') !== null");
+    site.dom("document.getElementById('w-title-fr').focus()");
     site.type_keys(title);
 }
 
@@ -59,25 +50,23 @@ pub(super) fn begin_event(site: &Site, title: &str) {
 fn an_event_and_a_resource_added_by_keyboard_are_listed_as_changes() {
     let site = Site::open();
     begin_event(&site, "Cancers rares : et après ?");
-    ask(&site, "document.getElementById('w-start').focus()", &[]);
+    site.dom("document.getElementById('w-start').focus()");
     site.type_keys("3/12/2026");
-    ask(&site, "document.getElementById('w-place').focus()", &[]);
+    site.dom("document.getElementById('w-place').focus()");
     // The typed text is written in the format of the file and with French typography.
     field_is(&site, "w-start", "2026-12-03");
     field_is(&site, "w-title-fr", "Cancers rares\u{a0}: et après\u{202f}?");
-    wait(&site, "no error", "return !document.getElementById('faults-title')", &[]);
+    site.wait_until("no error", "return !document.getElementById('faults-title')");
     open(&site, "/fr/atelier?file=groups&record=0");
-    ask(&site, "document.getElementById('w-resources-add').focus()", &[]);
+    site.dom("document.getElementById('w-resources-add').focus()");
     site.press(ENTER);
-    wait(
-        &site,
+    site.wait_until(
         "the new resource with the focus",
         "return /^w-resources-\\d+--title-fr$/.test(document.activeElement.id)",
-        &[],
     );
     site.type_keys("Guide");
     // The missing URL is reported beside its field.
-    wait(&site, "an error", "return document.getElementById('faults-title') !== null", &[]);
+    site.wait_until("an error", "return document.getElementById('faults-title') !== null");
     open(&site, "/fr/atelier?show=changes");
     let page = site.main_text();
     for part in ["1\u{a0}ajoutée", "1\u{a0}modifiée", "Guide", "events.json", "groups.json"] {
@@ -90,26 +79,24 @@ fn an_event_and_a_resource_added_by_keyboard_are_listed_as_changes() {
 fn the_preview_shows_the_draft_and_links_back_to_the_record() {
     let site = Site::open();
     begin_event(&site, "Un séminaire tout neuf");
-    ask(&site, "document.getElementById('w-start').focus()", &[]);
+    site.dom("document.getElementById('w-start').focus()");
     site.type_keys("2099-12-03");
     press(&site, "Aperçu");
     // On the page that shows the edited record.
     site.wait_arrival("/fr/agenda");
     let both = "return words(document.body).includes('Un séminaire tout neuf') && words(document.body).includes('Aperçu du brouillon')";
-    wait(&site, "the new event under the line", both, &[]);
+    site.wait_until("the new event under the line", both);
     site.assert_accessible();
-    site.script("location.reload()", &[]);
+    site.script("location.reload()");
     site.wait_ready();
-    wait(&site, "the same after a reload", both, &[]);
-    let back = site.script("return document.querySelector('.preview-line a').getAttribute('href')", &[]);
+    site.wait_until("the same after a reload", both);
+    let back = site.script("return document.querySelector('.preview-line a').getAttribute('href')");
     site.click_link(back.as_str().expect("a link"));
-    wait(&site, "the record again", "return document.getElementById('w-start')?.value === '2099-12-03'", &[]);
+    site.wait_until("the record again", "return document.getElementById('w-start')?.value === '2099-12-03'");
     site.follow("/fr/agenda");
-    wait(
-        &site,
+    site.wait_until(
         "the published agenda",
         "return location.pathname === '/fr/agenda' && !words(document.body).includes('tout neuf')",
-        &[],
     );
 }
 
@@ -118,11 +105,11 @@ fn undo_and_redo_keep_the_focus() {
     let site = Site::open();
     begin_event(&site, "Un séminaire");
     for (id, title) in [("undo", None), ("redo", Some("Un séminaire"))] {
-        ask(&site, "document.getElementById(arguments[0]).focus()", &[json!(id)]);
+        site.dom_with("document.getElementById(arguments[0]).focus()", &[json!(id)]);
         site.press(ENTER);
         let done = "return (document.getElementById('w-title-fr')?.value || null) === arguments[1] \
             && document.activeElement.id === arguments[0]";
-        wait(&site, &format!("{id} with the focus"), done, &[json!(id), json!(title)]);
+        site.wait_until_with(&format!("{id} with the focus"), done, &[json!(id), json!(title)]);
     }
 }
 
@@ -138,7 +125,7 @@ const DROP: &str = r"
 fn drop_from_outside(browser: &Browser, selector: &str, path: &Path) {
     let middle = "const { x, y, width, height } = document.querySelector(arguments[0]).getBoundingClientRect(); \
         return [x + width / 2, y + height / 2]";
-    let middle = ask(browser, middle, &[json!(selector)]);
+    let middle = browser.dom_with(middle, &[json!(selector)]);
     for kind in ["dragEnter", "dragOver", "drop"] {
         let data = json!({"items": [], "files": [path], "dragOperationsMask": 1});
         let event = json!({"type": kind, "x": middle[0], "y": middle[1], "data": data});
@@ -157,7 +144,7 @@ fn dropped_files_and_folders_are_read_and_each_result_is_shown() {
     let book = workbook::write(&[Sheet { name: "A", rows: &rows, lists: "" }]);
     let files = "const dropped = [new File([arguments[0]], 'events.json'), new File([new Uint8Array(arguments[1])], \
         'tableau.xlsx'), new File(['{'], 'groups.json'), new File(['x'], 'photo.jpg')];";
-    ask(&site, &[files, DROP].concat(), &[json!(events.to_string()), json!(book)]);
+    site.dom_with(&[files, DROP].concat(), &[json!(events.to_string()), json!(book)]);
     let condition = "return arguments[0].every(part => words(document.querySelector('main')).includes(part))";
     let parts = json!([
         "events.json : 1 modifiée",
@@ -167,10 +154,10 @@ fn dropped_files_and_folders_are_read_and_each_result_is_shown() {
         "groups.json : ce fichier ne peut pas être lu (ce n’est pas du JSON valide : ligne 1, colonne 1)",
         "photo.jpg : ce n’est ni un fichier du site, ni un tableau de plateformes, ni une fiche",
     ]);
-    wait(&site, "what came of the files", condition, &[parts]);
+    site.wait_until_with("what came of the files", condition, &[parts]);
     let announced =
         "return all('[aria-live=polite]').some(region => words(region).includes('tableau.xlsx : 1 ajoutée'))";
-    wait(&site, "the announcement", announced, &[]);
+    site.wait_until("the announcement", announced);
     site.assert_accessible();
     // A folder, with files that are not data and a folder of its own.
     let mut missions = dist::data("missions.json");
@@ -183,7 +170,7 @@ fn dropped_files_and_folders_are_read_and_each_result_is_shown() {
     }
     std::fs::write(inner.join("missions.json"), missions.to_string()).expect("a file");
     drop_from_outside(&site, ".workshop-drop", &folder);
-    wait(&site, "the file of the folder", condition, &[json!(["missions.json : 1 supprimée"])]);
+    site.wait_until_with("the file of the folder", condition, &[json!(["missions.json : 1 supprimée"])]);
     // Dropped beside the box, on another panel: the browser would open the file in place of the workshop.
     let records = missions["records"].as_array_mut().expect("records");
     records.truncate(records.len() - 2);
@@ -192,12 +179,20 @@ fn dropped_files_and_folders_are_read_and_each_result_is_shown() {
     std::fs::write(&file, missions.to_string()).expect("a file");
     site.follow("/fr/atelier?file=groups");
     drop_from_outside(&site, ".site-header", &file);
-    wait(&site, "the file dropped on the header", condition, &[json!(["missions.json : 2 supprimées", "photo.jpg"])]);
+    site.wait_until_with(
+        "the file dropped on the header",
+        condition,
+        &[json!(["missions.json : 2 supprimées", "photo.jpg"])],
+    );
     let empty = folder.with_file_name("dropped-without");
     std::fs::create_dir_all(&empty).expect("a folder");
     std::fs::write(empty.join("note.md"), "x").expect("a file");
     drop_from_outside(&site, ".site-header", &empty);
-    wait(&site, "what came of an empty folder", condition, &[json!(["Ce dossier ne contient aucun fichier du site."])]);
+    site.wait_until_with(
+        "what came of an empty folder",
+        condition,
+        &[json!(["Ce dossier ne contient aucun fichier du site."])],
+    );
     open(&site, "/fr/atelier?file=events&record=0");
     field_is(&site, "w-place", "Salle déposée");
 }
@@ -219,7 +214,7 @@ fn every_workshop_page_is_accessible_and_fits_a_phone() {
         }
         open(&site, path);
         site.assert_accessible();
-        let wide = site.script("return document.documentElement.scrollWidth - innerWidth", &[]);
+        let wide = site.script("return document.documentElement.scrollWidth - innerWidth");
         assert!(wide.as_i64() <= Some(0), "{path}: {wide} px too wide");
     }
 }

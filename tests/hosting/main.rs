@@ -189,7 +189,7 @@ fn crawl(kind: Kind) {
                 browser.goto(&format!("{}{path}", host.origin()));
                 browser.wait_ready();
                 visited += 1;
-                let refused = browser.script("return window.refused", &[]);
+                let refused = browser.script("return window.refused");
                 if refused != serde_json::json!([]) {
                     faults.push(format!("{path}: {refused}"));
                 }
@@ -214,7 +214,7 @@ fn only_embeds_can_be_framed() {
             .map(|number| {
                 let frame = browser.find_all("iframe").swap_remove(number).to_value();
                 support::wire::must(browser.driver.post("/frame", &serde_json::json!({"id": frame})));
-                let here = browser.script("return location.origin", &[]);
+                let here = browser.script("return location.origin");
                 support::wire::must(browser.driver.post("/frame", &serde_json::json!({"id": null})));
                 here == host.origin()
             })

@@ -43,7 +43,7 @@ fn every_page_and_embed_shows_only_the_other_network() {
         if site.load(address) == PageState::Failed {
             faults.push(format!("{address}: {}", site.alert()));
         }
-        let facts = site.dom(FACTS, &[]);
+        let facts = site.dom(FACTS);
         let html = facts["html"].as_str().unwrap();
         for name in names.iter().filter(|name| html.contains(name.as_str())) {
             faults.push(format!("{address}: says `{name}`"));
@@ -58,7 +58,7 @@ fn every_page_and_embed_shows_only_the_other_network() {
         expect("outside", facts["outside"] == json!([]));
         expect("paper", facts["paper"] == paper);
         expect("drawing", facts["drawing"] == "M4 32L32 4v56z");
-        let refused = strings(&site.script("return window.refused", &[]));
+        let refused = strings(&site.script("return window.refused"));
         faults.extend(refused.into_iter().map(|what| format!("{address}: the policy refuses {what}")));
         if is_thorough() || number % 5 < 2 {
             faults.extend(site.axe().into_iter().map(|line| format!("{address}: axe: {line}")));

@@ -29,7 +29,7 @@ fn a_visit_stays_under_the_base_path() {
         assert_eq!(site.heading(), "Find your way in the Isles.");
     }
     let switch = "return all('.language-switch a[hreflang], header a[hreflang]').filter(shown).length";
-    assert_eq!(site.dom(switch, &[]), 0, "one language is offered");
+    assert_eq!(site.dom(switch), 0, "one language is offered");
 
     go(&site, "/en/groups");
     go(&site, "/en/groups/lighthouse-keepers");
@@ -45,17 +45,17 @@ fn a_visit_stays_under_the_base_path() {
     // The catalogue: a word from the data, its filters, its map.
     go(&site, "/en/platforms");
     assert_eq!(site.count(), 3);
-    site.dom("searchBox().focus()", &[]);
+    site.dom("searchBox().focus()");
     site.type_keys("glass polishing");
     site.wait_count(1);
     assert_eq!(site.result_paths(), ["/network/en/platforms/lens-works"]);
-    site.wait_for_script("the search in the address", "return location.search.includes('q=glass')", &[]);
+    site.wait_until("the search in the address", "return location.search.includes('q=glass')");
     site.visit("/network/en/platforms?departement=n2");
     assert_eq!(site.result_paths(), ["/network/en/platforms/chart-room"]);
     site.visit("/network/en/platforms?view=map");
     let outlines =
         "return all('main svg path').map(path => path.getAttribute('d')).filter(d => /^M(1 1|21 1)H/.test(d)).length";
-    assert!(site.dom(outlines, &[]).as_u64() >= Some(2), "the outlines of the isles");
+    assert!(site.dom(outlines).as_u64() >= Some(2), "the outlines of the isles");
     for isle in ["North Isle", "South Isle"] {
         assert!(site.main_text().contains(isle), "{}", site.main_text());
     }
@@ -63,24 +63,21 @@ fn a_visit_stays_under_the_base_path() {
     assert_eq!(site.heading(), "Chart Room");
 
     // The search of the whole site.
-    site.script("document.activeElement.blur()", &[]);
+    site.script("document.activeElement.blur()");
     site.type_keys("/");
-    site.wait_for_script("the search", "return document.activeElement.matches('dialog [role=combobox]')", &[]);
+    site.wait_until("the search", "return document.activeElement.matches('dialog [role=combobox]')");
     site.type_keys("tide");
-    site.wait_for_script("its answer", "return all('dialog [role=option]').filter(shown).length > 1", &[]);
+    site.wait_until("its answer", "return all('dialog [role=option]').filter(shown).length > 1");
     site.press(DOWN);
     site.press(ENTER);
     arrive(&site, "/en/groups/tide-readers");
 
     // A stored theme, for this path and for the whole host.
-    site.script("localStorage.setItem('theme', 'dark')", &[]);
+    site.script("localStorage.setItem('theme', 'dark')");
     site.visit("/network/en/agenda");
-    assert_eq!(
-        site.script("return getComputedStyle(document.documentElement).backgroundColor", &[]),
-        "rgb(15, 23, 22)"
-    );
-    let feeds = site
-        .dom("return all('main a[href]').map(link => link.pathname).filter(path => /\\.(atom|ics)$/.test(path))", &[]);
+    assert_eq!(site.script("return getComputedStyle(document.documentElement).backgroundColor"), "rgb(15, 23, 22)");
+    let feeds =
+        site.dom("return all('main a[href]').map(link => link.pathname).filter(path => /\\.(atom|ics)$/.test(path))");
     assert_eq!(feeds, json!(["/network/en/agenda.atom", "/network/en/agenda.ics"]), "{feeds}");
 
     let refused: Vec<_> = site.server.log().into_iter().filter(|request| request.status >= 400).collect();
@@ -103,7 +100,7 @@ fn downloads_retries_and_new_languages_stay_under_the_base_path() {
     std::fs::create_dir_all(&folder).unwrap();
     site.cdp("Browser.setDownloadBehavior", json!({"behavior": "allow", "downloadPath": folder}));
     site.visit("/network/en/platforms");
-    site.element("the button of the table", "return button(/^CSV/)", &[]).click();
+    site.element("the button of the table", "return button(/^CSV/)").click();
     let saved = site.wait_for("the file", || {
         std::fs::read_to_string(folder.join("platforms.csv")).map_err(|error| error.to_string())
     });
@@ -118,8 +115,8 @@ fn downloads_retries_and_new_languages_stay_under_the_base_path() {
     assert_eq!(site.load("/network/en/groups"), PageState::Failed);
     assert!(site.alert().contains("groups.json"), "{}", site.alert());
     site.server.clear_fault("/network/data/groups.json");
-    site.element("the button", "return button(/^Try again/)", &[]).click();
-    site.wait_for_script("the groups", "return document.documentElement.dataset.state === 'ready'", &[]);
+    site.element("the button", "return button(/^Try again/)").click();
+    site.wait_until("the groups", "return document.documentElement.dataset.state === 'ready'");
     assert!(site.main_text().contains("Tide readers"));
 
     // A language added since the site was published: it has no page yet, and the app renders it.
@@ -129,9 +126,9 @@ fn downloads_retries_and_new_languages_stay_under_the_base_path() {
     site.server.set_fault("/network/data/site.json", Fault::body("application/json", data.to_string()));
     site.visit("/network/en/platforms?q=lens");
     let switch = "return all('a[hreflang=fr]').find(shown)";
-    site.element("a link to French", switch, &[]).click();
+    site.element("a link to French", switch).click();
     arrive(&site, "/fr/plateformes?q=lens");
-    assert_eq!(text(&site.script("return document.documentElement.lang", &[])), "fr");
+    assert_eq!(text(&site.script("return document.documentElement.lang")), "fr");
     site.refresh();
     assert_eq!(site.wait_ready(), PageState::Ready);
     arrive(&site, "/fr/plateformes?q=lens");
@@ -146,11 +143,11 @@ fn the_offline_cache_stays_under_the_base_path() {
     site.server.let_last();
     site.keep("/network/en");
     let scopes = "return (await navigator.serviceWorker.getRegistrations()).map(one => new URL(one.scope).pathname)";
-    assert_eq!(site.script_async(scopes, &[]), json!(["/network/"]));
-    let names = site.script_async("return await caches.keys()", &[]);
+    assert_eq!(site.script_async(scopes), json!(["/network/"]));
+    let names = site.script_async("return await caches.keys()");
     assert!(names[0].as_str().is_some_and(|name| name.contains(" /network/ ")), "{names}");
     // The cache of another site on the host is left alone.
-    site.script_async("await caches.open('of a neighbour')", &[]);
+    site.script_async("await caches.open('of a neighbour')");
 
     site.server.lose(true);
     for (path, heading) in [
@@ -162,16 +159,12 @@ fn the_offline_cache_stays_under_the_base_path() {
         assert_eq!(site.heading(), heading);
         assert_eq!(site.alert(), "", "{path}");
     }
-    site.wait_for_script(
-        "the line",
-        "return /^Offline/.test(document.getElementById('offline').innerText.trim())",
-        &[],
-    );
+    site.wait_until("the line", "return /^Offline/.test(document.getElementById('offline').innerText.trim())");
     site.visit("/network/en/platforms?q=lens");
     assert!(site.count() > 0);
     let manifest = "const link = document.querySelector('link[rel=manifest]'); const answer = await fetch(link.href); \
         const { start_url, scope } = await answer.json(); return [start_url, scope].map(url => new URL(url, link.href).pathname)";
-    let manifest = site.script_async(manifest, &[]);
+    let manifest = site.script_async(manifest);
     assert!(
         manifest
             .as_array()
@@ -180,7 +173,7 @@ fn the_offline_cache_stays_under_the_base_path() {
     );
     site.server.lose(false);
     site.visit("/network/en");
-    let neighbour = site.script_async("return await caches.has('of a neighbour')", &[]);
+    let neighbour = site.script_async("return await caches.has('of a neighbour')");
     assert_eq!(neighbour, true);
     assert_nothing_outside(&site.server);
 }

@@ -35,10 +35,10 @@ impl Browser {
     #[track_caller]
     pub(crate) fn axe(&self) -> Vec<String> {
         let found = timed("axe", &self.address(), || {
-            if self.script("return !window.axe", &[]) == true {
-                self.script(&SOURCE, &[]);
+            if self.script("return !window.axe") == true {
+                self.script(&SOURCE);
             }
-            self.script_async(RUN, &[json!(TAGS)])
+            self.script_async_with(RUN, &[json!(TAGS)])
         });
         found.as_array().into_iter().flatten().map(line).collect()
     }

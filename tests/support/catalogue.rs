@@ -42,7 +42,7 @@ const COUNT: &str = r"
 impl Browser {
     #[track_caller]
     pub(crate) fn choices(&self) -> Vec<Choice> {
-        let found = self.dom(&format!("{CHOICES} return boxes.map(({{ box, ...rest }}) => rest)"), &[]);
+        let found = self.dom(&format!("{CHOICES} return boxes.map(({{ box, ...rest }}) => rest)"));
         found.as_array().into_iter().flatten().map(choice).collect()
     }
 
@@ -59,7 +59,7 @@ impl Browser {
     pub(crate) fn focused_choice(&self) -> Choice {
         let find =
             "const { box, ...rest } = boxes.find(entry => entry.box === document.activeElement) ?? {}; return rest";
-        choice(&self.dom(&format!("{CHOICES} {find}"), &[]))
+        choice(&self.dom(&format!("{CHOICES} {find}")))
     }
 
     /// With the keyboard: focus, then Space.
@@ -67,7 +67,7 @@ impl Browser {
     pub(crate) fn toggle(&self, choice: &Choice) {
         let find = "const entry = boxes.find(entry => entry.facet === arguments[0] && entry.label === arguments[1]); \
             entry?.box.focus(); return Boolean(entry)";
-        let found = self.dom(&format!("{CHOICES} {find}"), &[json!(choice.facet), json!(choice.label)]);
+        let found = self.dom_with(&format!("{CHOICES} {find}"), &[json!(choice.facet), json!(choice.label)]);
         assert_eq!(found, true, "the catalogue does not show `{choice}`");
         self.press(SPACE);
     }
@@ -75,12 +75,11 @@ impl Browser {
     /// Opens every facet, so that all its values are visible.
     #[track_caller]
     pub(crate) fn open_facets(&self) {
-        self.dom("all('main details.facet').forEach(facet => facet.open = true)", &[]);
-        self.wait_for_script(
+        self.dom("all('main details.facet').forEach(facet => facet.open = true)");
+        self.wait_until(
             "the choices of every facet",
             "return [...document.querySelectorAll('main details.facet')] \
             .every(facet => facet.querySelector('input'))",
-            &[],
         );
     }
 
@@ -107,13 +106,13 @@ impl Browser {
     pub(crate) fn result_paths(&self) -> Vec<String> {
         let script = "const list = results(); return list ? [...list.children].map(item => \
             item.querySelector(':is(h1, h2, h3, h4, h5, h6, [role=heading]) a[href]')?.pathname ?? 'no link') : []";
-        strings(&self.dom(script, &[]))
+        strings(&self.dom(script))
     }
 
     /// The names of the buttons that remove a filter.
     #[track_caller]
     pub(crate) fn chips(&self) -> Vec<String> {
-        strings(&self.dom("return all('button').filter(shown).map(name).filter(name => REMOVE.test(name))", &[]))
+        strings(&self.dom("return all('button').filter(shown).map(name).filter(name => REMOVE.test(name))"))
     }
 
     fn titles(&self) -> String {

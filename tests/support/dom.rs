@@ -30,36 +30,46 @@ const PRELUDE: &str = r"
 ";
 
 impl Browser {
-    /// As [`Browser::script`], with the functions above in scope.
+    /// As [`Browser::script`], with the functions above and those of `functions` in scope.
     #[track_caller]
-    pub(crate) fn dom(&self, body: &str, arguments: &[Value]) -> Value {
+    pub(crate) fn dom(&self, body: &str) -> Value {
+        self.dom_with(body, &[])
+    }
+
+    #[track_caller]
+    pub(crate) fn dom_with(&self, body: &str, arguments: &[Value]) -> Value {
         must(self.try_dom(body, arguments))
     }
 
     pub(crate) fn try_dom(&self, body: &str, arguments: &[Value]) -> Result<Value> {
-        self.try_script(&format!("{PRELUDE}{body}"), arguments)
+        self.try_script(&self.in_scope(body), arguments)
     }
 
     #[track_caller]
     pub(crate) fn dom_async(&self, body: &str, arguments: &[Value]) -> Value {
-        self.script_async(&format!("{PRELUDE}{body}"), arguments)
+        self.script_async_with(&self.in_scope(body), arguments)
+    }
+
+    /// A block of its own, whose names may be those of the functions.
+    fn in_scope(&self, body: &str) -> String {
+        format!("{PRELUDE}{}{{ {body}\n}}", self.functions.get())
     }
 
     /// The text of the page's one `h1`.
     #[track_caller]
     pub(crate) fn heading(&self) -> String {
-        text(&self.dom("const h1 = document.querySelector('h1'); return h1 ? words(h1) : ''", &[]))
+        text(&self.dom("const h1 = document.querySelector('h1'); return h1 ? words(h1) : ''"))
     }
 
     /// The texts of all alerts and error notices, joined; empty if there are none.
     #[track_caller]
     pub(crate) fn alert(&self) -> String {
-        text(&self.dom("return all('[role=alert], [data-tone=danger]').filter(shown).map(words).join(' ')", &[]))
+        text(&self.dom("return all('[role=alert], [data-tone=danger]').filter(shown).map(words).join(' ')"))
     }
 
     #[track_caller]
     pub(crate) fn main_text(&self) -> String {
-        text(&self.dom("return words(document.querySelector('main') || document.body)", &[]))
+        text(&self.dom("return words(document.querySelector('main') || document.body)"))
     }
 
     /// Clicks the first link with this URL, which must be visible.
@@ -67,7 +77,7 @@ impl Browser {
     pub(crate) fn click_link(&self, href: &str) {
         let script = "return all('a[href]').find(link => shown(link) \
             && new URL(link.href).pathname + new URL(link.href).search === arguments[0])";
-        self.element(&format!("visible link to `{href}`"), script, &[json!(href)]).click();
+        self.element_with(&format!("visible link to `{href}`"), script, &[json!(href)]).click();
     }
 
     /// Navigates like a link of the page.
@@ -75,7 +85,7 @@ impl Browser {
     pub(crate) fn follow(&self, href: &str) {
         let script = "const link = document.createElement('a'); link.href = arguments[0]; \
             document.querySelector('main').append(link); link.click(); link.remove()";
-        self.script(script, &[json!(href)]);
+        self.script_with(script, &[json!(href)]);
     }
 
     /// Returns the new location, after the page has had time to react.
@@ -83,11 +93,11 @@ impl Browser {
     pub(crate) fn scroll_to(&self, top: f64) -> f64 {
         let script = "window.scrollTo({ top: arguments[0], behavior: 'instant' }); \
             const frame = () => new Promise(requestAnimationFrame); await frame(); await frame(); return window.scrollY";
-        self.script_async(script, &[json!(top)]).as_f64().unwrap_or_default()
+        self.script_async_with(script, &[json!(top)]).as_f64().unwrap_or_default()
     }
 
     #[track_caller]
     pub(crate) fn scroll_position(&self) -> f64 {
-        self.script("return window.scrollY", &[]).as_f64().unwrap_or_default()
+        self.script("return window.scrollY").as_f64().unwrap_or_default()
     }
 }

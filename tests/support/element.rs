@@ -47,11 +47,11 @@ impl<'a> Element<'a> {
     #[track_caller]
     pub(crate) fn click(&self) {
         let view = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); return window !== top";
-        let in_frame = self.browser.script(view, &[self.to_value()]) == true;
+        let in_frame = self.browser.script_with(view, &[self.to_value()]) == true;
         if in_frame && self.browser.engine == Engine::WebKit {
             // Its driver misses elements outside of the visible part of a frame.
             let click = "arguments[0].dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))";
-            self.browser.script(click, &[self.to_value()]);
+            self.browser.script_with(click, &[self.to_value()]);
             return;
         }
         must(self.browser.driver.post(&self.path("click"), &json!({})));

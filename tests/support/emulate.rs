@@ -96,7 +96,7 @@ impl Browser {
                     _ => "delete document.documentElement.dataset.theme",
                 };
                 preload::set("scheme", if scheme == Some("dark") { set } else { "" });
-                self.script(set, &[]);
+                self.script(set);
             }
         }
     }
@@ -132,7 +132,7 @@ impl Browser {
     pub(crate) fn set_languages(&self, languages: &[&str]) {
         match self.engine {
             Engine::Chromium => {
-                let agent = text(&self.script("return navigator.userAgent", &[]));
+                let agent = text(&self.script("return navigator.userAgent"));
                 let agent = json!({"userAgent": agent, "acceptLanguage": languages.join(",")});
                 self.cdp("Emulation.setUserAgentOverride", agent);
             }
@@ -165,15 +165,15 @@ impl Browser {
     #[track_caller]
     pub(crate) fn copied(&self) -> String {
         if self.engine != Engine::WebKit {
-            return text(&self.script_async("return await navigator.clipboard.readText()", &[]));
+            return text(&self.script_async("return await navigator.clipboard.readText()"));
         }
         let field = "const field = document.createElement('textarea'); field.id = 'pasted-here'; \
             (document.querySelector('dialog[open]') ?? document.body).append(field); field.focus()";
-        self.script(field, &[]);
+        self.script(field);
         self.press_with(super::keys::CONTROL, 'v');
         let pasted = "return document.querySelector('#pasted-here').value";
-        let pasted = text(&self.wait_for_script("what is pasted", pasted, &[]));
-        self.script("document.querySelector('#pasted-here').remove()", &[]);
+        let pasted = text(&self.wait_until("what is pasted", pasted));
+        self.script("document.querySelector('#pasted-here').remove()");
         pasted
     }
 
@@ -222,7 +222,7 @@ impl Browser {
         }
         must(self.driver.post(path, body));
         let came = "return !window.left && document.readyState !== 'loading' && location.href !== 'about:blank'";
-        self.wait_for_script("the next page", came, &[]);
+        self.wait_until("the next page", came);
     }
 }
 

@@ -94,12 +94,12 @@ impl Host {
 
     #[track_caller]
     pub(crate) fn content_height(&self) -> f64 {
-        self.within(FRAME, || number(&self.script("return document.body.getBoundingClientRect().height", &[])))
+        self.within(FRAME, || number(&self.script("return document.body.getBoundingClientRect().height")))
     }
 
     #[track_caller]
     pub(crate) fn frame_height(&self) -> f64 {
-        number(&self.script(&format!("const found = (() => {{ {FRAME} }})(); return found?.clientHeight ?? 0"), &[]))
+        number(&self.script(&format!("const found = (() => {{ {FRAME} }})(); return found?.clientHeight ?? 0")))
     }
 
     /// Not into the initial empty document of a frame: it is replaced, and WebKit's driver then loses the window.

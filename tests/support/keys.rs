@@ -49,7 +49,7 @@ impl Browser {
         for _ in 0..STOPS {
             self.press(TAB);
             self.take_the_focus_back();
-            let focused = self.dom(&script, &[]);
+            let focused = self.dom(&script);
             if focused[0] == true {
                 return;
             }
@@ -66,7 +66,7 @@ impl Browser {
     /// After the last stop Firefox focuses its own buttons, from which the driver's keys do not return.
     #[track_caller]
     fn take_the_focus_back(&self) {
-        if self.engine == Engine::Firefox && self.script("return document.hasFocus()", &[]) == false {
+        if self.engine == Engine::Firefox && self.script("return document.hasFocus()") == false {
             self.in_window("gBrowser.selectedBrowser.focus()", &[]);
         }
     }

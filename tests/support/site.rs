@@ -35,6 +35,12 @@ impl Site {
         site
     }
 
+    /// The same, with these functions and constants in scope of the scripts of [`Browser::dom`].
+    pub(crate) fn with_functions(self, functions: &'static str) -> Self {
+        self.functions.set(functions);
+        self
+    }
+
     #[track_caller]
     pub(crate) fn open() -> Self {
         let site = Self::with_its_own_speed();
@@ -73,7 +79,7 @@ impl Site {
         let quiet = "const last = Math.max(...performance.getEntriesByType('resource').map(entry => entry.responseEnd)); \
             return document.readyState === 'complete' && document.fonts.status === 'loaded' \
                 && performance.now() - last > 500";
-        self.wait_for_script("a page without further requests", quiet, &[]);
+        self.wait_until("a page without further requests", quiet);
     }
 
     /// The same, then clears the log.
@@ -88,6 +94,6 @@ impl Site {
     pub(crate) fn keep(&self, path: &str) {
         self.visit(path);
         let kept = "return navigator.serviceWorker.controller?.state === 'activated'";
-        self.wait_for_script("the site to be cached", kept, &[]);
+        self.wait_until("the site to be cached", kept);
     }
 }

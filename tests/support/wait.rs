@@ -54,7 +54,12 @@ impl Browser {
 
     /// Waits until the script returns a truthy value, and returns it.
     #[track_caller]
-    pub(crate) fn wait_for_script(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
+    pub(crate) fn wait_until(&self, what: &str, script: &str) -> Value {
+        self.wait_until_with(what, script, &[])
+    }
+
+    #[track_caller]
+    pub(crate) fn wait_until_with(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
         self.wait_for(what, || match self.try_dom(script, arguments) {
             Ok(value) if is_true(&value) => Ok(value),
             Ok(value) => Err(value.to_string()),
@@ -70,7 +75,7 @@ impl Browser {
                       if (state === 'loading') dispatchEvent(new Event('pointermove')); \
                       return state === 'ready' || state === 'failed' ? state : ''";
         let what = "html[data-state] to be `ready` or `failed`";
-        if self.wait_for_script(what, script, &[]) == "ready" { PageState::Ready } else { PageState::Failed }
+        if self.wait_until(what, script) == "ready" { PageState::Ready } else { PageState::Failed }
     }
 
     /// In future documents, timers with this delay in milliseconds wait for [`Self::end_pauses`].
@@ -89,7 +94,7 @@ impl Browser {
     #[track_caller]
     pub(crate) fn end_pauses(&self) -> u64 {
         let script = "const ended = endPauses(); await new Promise(requestAnimationFrame); return ended";
-        self.script_async(script, &[]).as_u64().unwrap_or_default()
+        self.script_async(script).as_u64().unwrap_or_default()
     }
 
     /// Waits until a navigation inside the page has ended and its content is ready.

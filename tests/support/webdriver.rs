@@ -9,6 +9,7 @@ use super::engine::Engine;
 use super::preload;
 use super::wire::{Result, must};
 use serde_json::{Value, json};
+use std::cell::Cell;
 
 /// The swap-in waits for the visitor to move, or some seconds; most tests are about the app.
 const MOVE: &str =
@@ -17,6 +18,8 @@ const MOVE: &str =
 pub(crate) struct Browser {
     pub(crate) engine: Engine,
     pub(crate) driver: Lease,
+    /// Functions and constants that are in scope of every script of [`Browser::dom`].
+    pub(crate) functions: Cell<&'static str>,
 }
 
 impl Browser {
@@ -24,7 +27,7 @@ impl Browser {
     pub(crate) fn start() -> Self {
         let engine = Engine::chosen();
         preload::clear();
-        let browser = Self { engine, driver: Lease::take() };
+        let browser = Self { engine, driver: Lease::take(), functions: Cell::new("") };
         browser.set_viewport(1280, 900);
         if engine == Engine::Firefox {
             // Preferences belong to the browser, not to its window.
@@ -83,9 +86,15 @@ impl Browser {
         found.as_array().into_iter().flatten().filter_map(|value| Element::from_value(self, value)).collect()
     }
 
-    /// Runs a function body in the page; its parameters are in `arguments`, and it may return JSON.
+    /// Runs a function body in the page; it may return JSON.
     #[track_caller]
-    pub(crate) fn script(&self, body: &str, arguments: &[Value]) -> Value {
+    pub(crate) fn script(&self, body: &str) -> Value {
+        self.script_with(body, &[])
+    }
+
+    /// As [`Self::script`], with values in `arguments`; so are all functions named `…_with`.
+    #[track_caller]
+    pub(crate) fn script_with(&self, body: &str, arguments: &[Value]) -> Value {
         must(self.try_script(body, arguments))
     }
 
@@ -95,7 +104,12 @@ impl Browser {
 
     /// As [`Self::script`]; the body may `await`, and an exception in it is an error of the command.
     #[track_caller]
-    pub(crate) fn script_async(&self, body: &str, arguments: &[Value]) -> Value {
+    pub(crate) fn script_async(&self, body: &str) -> Value {
+        self.script_async_with(body, &[])
+    }
+
+    #[track_caller]
+    pub(crate) fn script_async_with(&self, body: &str, arguments: &[Value]) -> Value {
         let script = format!(
             "const answer = arguments[arguments.length - 1]; \
              (async function () {{ {body} }}).apply(null, arguments) \
@@ -110,8 +124,13 @@ impl Browser {
 
     /// The element returned by a script.
     #[track_caller]
-    pub(crate) fn element(&self, what: &str, body: &str, arguments: &[Value]) -> Element<'_> {
-        let value = self.dom(body, arguments);
+    pub(crate) fn element(&self, what: &str, body: &str) -> Element<'_> {
+        self.element_with(what, body, &[])
+    }
+
+    #[track_caller]
+    pub(crate) fn element_with(&self, what: &str, body: &str, arguments: &[Value]) -> Element<'_> {
+        let value = self.dom_with(body, arguments);
         let Some(element) = Element::from_value(self, &value) else { panic!("the page has no {what}") };
         element
     }
@@ -119,7 +138,7 @@ impl Browser {
     /// Path and query of the address bar.
     #[track_caller]
     pub(crate) fn address(&self) -> String {
-        text(&self.script("return location.pathname + location.search", &[]))
+        text(&self.script("return location.pathname + location.search"))
     }
 
     #[track_caller]

@@ -1,7 +1,7 @@
 //! Catalogues of thousands of platforms.
 
 use super::page::SECTIONS;
-use super::{open, type_query, wait_frames};
+use super::{PALETTE, open, type_query, wait_frames};
 use crate::support::{Browser, ENTER, Engine, Fault, Site, cannot, dist, is_thorough, text};
 use serde_json::json;
 
@@ -14,13 +14,13 @@ fn text_and_focus_stay_while_a_large_catalogue_loads() {
     let site = site_with_many_platforms(count);
     site.slow_down(4.0);
     site.visit("/fr/plateformes");
-    site.dom("window.field = searchBox()", &[]);
+    site.dom("window.field = searchBox()");
     site.find("main input[type=search]").type_text("cytometrie");
     wait_status(&site, "cytometrie");
     assert!((1..count).contains(&site.count()));
-    assert_eq!(site.dom("return searchBox().value", &[]), "cytometrie");
-    assert_eq!(site.dom("return searchBox() === field", &[]), true, "the page is not redrawn");
-    assert_eq!(site.dom("return document.activeElement === field", &[]), true, "the box keeps the focus");
+    assert_eq!(site.dom("return searchBox().value"), "cytometrie");
+    assert_eq!(site.dom("return searchBox() === field"), true, "the page is not redrawn");
+    assert_eq!(site.dom("return document.activeElement === field"), true, "the box keeps the focus");
 }
 
 #[test]
@@ -41,7 +41,7 @@ const TEN_THOUSAND: u64 = 10_000;
 
 #[track_caller]
 fn site_with_many_platforms(count: u64) -> Site {
-    let site = Site::open();
+    let site = Site::open().with_functions(PALETTE);
     site.server.set_fault("/data/platforms.json", Fault::body("application/json", many_platforms(count)));
     site
 }
@@ -57,7 +57,7 @@ fn ten_thousand_platforms_follow(slower: f64) {
     site.slow_down(slower);
     let report = |what: &str| {
         wait_frames(&site);
-        let told = site.script("return [Math.round(performance.now()), longTasks.splice(0).join(' ')]", &[]);
+        let told = site.script("return [Math.round(performance.now()), longTasks.splice(0).join(' ')]");
         eprintln!("{slower}× slower: {what}, at {} ms; long tasks, start+length in ms: {}", told[0], text(&told[1]));
     };
     site.visit("/fr/plateformes");
@@ -92,7 +92,7 @@ fn ten_thousand_platforms_follow(slower: f64) {
     site.wait_arrival("/fr/recherche?q=radio");
     report("the page of results");
     // The index of all may still be in the making.
-    site.wait_for("the results", || if site.dom(SECTIONS, &[]) == json!([]) { Err("none") } else { Ok(()) });
+    site.wait_for("the results", || if site.dom(SECTIONS) == json!([]) { Err("none") } else { Ok(()) });
     assert_eq!(format!("{:?}", site.console_errors()), "[]");
 }
 
@@ -100,7 +100,7 @@ fn ten_thousand_platforms_follow(slower: f64) {
 #[track_caller]
 fn wait_status(browser: &Browser, sought: &str) {
     let condition = "return heard().includes(`« ${arguments[0]} »`)";
-    browser.wait_for_script(&format!("a status for `{sought}`"), condition, &[json!(sought)]);
+    browser.wait_until_with(&format!("a status for `{sought}`"), condition, &[json!(sought)]);
 }
 
 /// The shipped platforms repeated, each with its own id and name.
