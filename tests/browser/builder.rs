@@ -18,8 +18,7 @@ const PARTS: &str = r"
 
 #[track_caller]
 fn click(browser: &Browser, label: &str) {
-    let find = "return press(arguments[0])";
-    browser.element_with(&format!("button `{label}`"), find, &[json!(label)]).click();
+    browser.element_with(&format!("button `{label}`"), "return press(arguments[0])", &[json!(label)]).click();
 }
 
 #[track_caller]
@@ -69,8 +68,7 @@ fn settings_appear_in_url_preview_and_code() {
     let chosen = "q=imagerie&host=institut-curie&view=map&theme=dark";
     wait_address(&site, &format!("/fr/integrer?{chosen}"));
     wait_preview(&site, &format!("/embed/fr/plateformes?{chosen}"));
-    let theme = "return frame().contentDocument.documentElement.dataset.theme";
-    assert_eq!(site.dom(theme), "dark");
+    assert_eq!(site.dom("return frame().contentDocument.documentElement.dataset.theme"), "dark");
     let codes = site.dom("return codes()");
     let origin = site.server.origin();
     let shows = |index: usize, part: &str| {
@@ -143,8 +141,7 @@ fn a_record_is_searched_and_chosen_by_keyboard() {
     ] {
         site.visit(path);
         site.dom("form.querySelector('[type=radio]:checked').focus()");
-        let is_chosen = "return form.querySelector(':checked').value === arguments[0]";
-        while site.dom_with(is_chosen, &[json!(view)]) != true {
+        while site.dom_with("return form.querySelector(':checked').value === arguments[0]", &[json!(view)]) != true {
             site.press(DOWN);
         }
         wait_address(&site, &format!("{path}?view={view}"));
@@ -156,8 +153,7 @@ fn a_record_is_searched_and_chosen_by_keyboard() {
         let found = "return all('li button', form).some(button => button.getAttribute('aria-pressed') === 'false' && \
             words(button).toLowerCase().normalize('NFD').replace(/\\p{M}/gu, '').includes(arguments[0]))";
         site.wait_until_with("the record", found, &[json!(sought)]);
-        let condition = "return /résultat|result/.test(heard())";
-        site.wait_until("the number of results", condition);
+        site.wait_until("the number of results", "return /résultat|result/.test(heard())");
         site.press(TAB);
         site.press(SPACE);
         wait_address(&site, &format!("{path}?view={view}&id={id}"));
@@ -187,12 +183,10 @@ fn several_values_of_a_filter_are_kept_and_removed_one_by_one() {
     let shown = "return [words(control('Techniques').selectedOptions[0]), control('Département').value]";
     assert_eq!(site.dom(shown), json!(["3 choix", "94"]));
     wait_preview(&site, &format!("/embed/fr/plateformes{catalogue}"));
-    let remove = "all('main button').find(button => REMOVE.test(name(button))).focus()";
-    site.dom(remove);
+    site.dom("all('main button').find(button => REMOVE.test(name(button))).focus()");
     site.press(ENTER);
     wait_address(&site, &format!("{BUILDER}{}", catalogue.replace("technique=imaging&", "")));
-    let next = "return REMOVE.test(name(document.activeElement))";
-    site.wait_until("the focus on the next one", next);
+    site.wait_until("the focus on the next one", "return REMOVE.test(name(document.activeElement))");
     site.press(ENTER);
     wait_address(&site, &format!("{BUILDER}?technique=proteomics&departement=94&sort=name&view=map"));
     let back =
@@ -232,8 +226,7 @@ fn embeddable_pages_link_to_the_builder_and_embeds_do_not() {
     );
     let follows = "return all('main a').some(link => link.pathname === '/en/embed' && link.search === '?view=agenda&when=upcoming')";
     site.wait_until("the link with the filter", follows);
-    let footer = "return all('footer a').filter(link => link.pathname === '/en/embed').length";
-    assert_eq!(site.dom(footer), 1);
+    assert_eq!(site.dom("return all('footer a').filter(link => link.pathname === '/en/embed').length"), 1);
 }
 
 #[test]

@@ -205,8 +205,7 @@ fn typing_reuses_cards_and_redraws_only_what_changed() {
     const LIST: &str = "return document.querySelector('.records').outerHTML";
     let site = Site::at(&format!("{PATH}?q=imagerie%20pa"));
     site.element("the second bookmark", "return all('.record button')[1]").click();
-    let pressed = "return all('.record [aria-pressed=true]').length === 1";
-    site.wait_until("the bookmark pressed", pressed);
+    site.wait_until("the bookmark pressed", "return all('.record [aria-pressed=true]').length === 1");
     site.dom("const box = searchBox(); box.focus(); box.setSelectionRange(99, 99)");
     site.dom(NOTE_A_LETTER);
     site.press('r');

@@ -45,8 +45,7 @@ fn platforms_are_shortlisted_counted_shared_by_url_and_removed() {
     for number in 0..2 {
         site.dom_with("keep(cards()[arguments[0]]).focus()", &[json!(number)]);
         site.press(SPACE);
-        let pressed = "return document.activeElement.getAttribute('aria-pressed') === 'true'";
-        site.wait_until("the button pressed", pressed);
+        site.wait_until("the button pressed", "return document.activeElement.getAttribute('aria-pressed') === 'true'");
     }
     assert!(text(&site.dom("return name(shortlist())")).contains('2'));
 
@@ -121,8 +120,7 @@ fn up_to_four_platforms_are_compared_and_listed_in_the_url() {
     });
     // After closing, the tray returns with the next platform.
     site.dom("tray().querySelector('button.icon-button').click()");
-    let closed = "return !tray() && document.activeElement.matches('main')";
-    site.wait_until("the tray closed", closed);
+    site.wait_until("the tray closed", "return !tray() && document.activeElement.matches('main')");
     site.dom("keep(cards()[4]).click()");
     site.wait_until("the tray again", "return !!tray()");
     site.dom("tray().querySelector('a[href*=comparer]').focus()");

@@ -233,8 +233,7 @@ fn a_crashed_app_shows_an_error_and_a_reload_button() {
         assert_eq!(site.script("return document.querySelectorAll('h1').length"), 1);
         assert!(!site.alert().is_empty(), "an alert");
         assert!(site.alert().contains(reload), "{}", site.alert());
-        let focused = "return document.activeElement.tagName";
-        assert_eq!(site.script(focused), "H1", "the alert has the focus");
+        assert_eq!(site.script("return document.activeElement.tagName"), "H1", "the alert has the focus");
         assert_eq!(site.script("return document.documentElement.dataset.state"), "failed");
         site.script("document.querySelector('.notice details').open = true");
         assert!(site.alert().contains("RuntimeError") && site.alert().contains(link), "{}", site.alert());

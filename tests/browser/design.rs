@@ -7,8 +7,7 @@ use serde_json::json;
 #[track_caller]
 fn visit(site: &Site, path: &str) {
     site.visit(path);
-    let loaded = "return document.fonts.status === 'loaded'";
-    site.wait_until("the fonts of the page", loaded);
+    site.wait_until("the fonts of the page", "return document.fonts.status === 'loaded'");
 }
 
 /// The height of the page, or of the element with a selector, in CSS pixels.
@@ -218,8 +217,7 @@ fn the_empty_search_offers_pages_and_examples() {
     });
     site.dom("document.querySelector('.palette-start a[href=\"/fr/agenda\"]').click()");
     site.wait_arrival("/fr/agenda");
-    let closed = "return !document.querySelector('dialog[open]')";
-    site.wait_until("the dialog closed", closed);
+    site.wait_until("the dialog closed", "return !document.querySelector('dialog[open]')");
 }
 
 #[test]

@@ -26,8 +26,7 @@ fn typed_text_survives_reload_back_and_other_pages() {
         "return !document.getElementById('w-title-fr') && document.getElementById('add-record')",
     );
     press(&site, "Annuler");
-    let is_listed = "return all('main a').some(link => words(link) === 'Perdu')";
-    site.wait_until("the record in the list again", is_listed);
+    site.wait_until("the record in the list again", "return all('main a').some(link => words(link) === 'Perdu')");
 }
 
 #[test]

@@ -48,8 +48,7 @@ fn actions_before_the_app_loads_are_done_even_on_translated_pages() {
     before_the_app(&site, "/fr/proposer");
     site.script("document.querySelector('.technique-families input').click()");
     let_the_app_come(&site);
-    let ticked = "return document.querySelectorAll('.technique-families input:checked').length === 1";
-    site.wait_until("the box", ticked);
+    site.wait_until("the box", "return document.querySelectorAll('.technique-families input:checked').length === 1");
 }
 
 /// Letters come while the app takes over, while the dialog opens, and while its part replaces the field.

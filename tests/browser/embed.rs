@@ -141,8 +141,7 @@ fn an_embed_works_under_a_policy_that_allows_only_its_script_and_frame() {
     host.visit(&(policy + &host.script_tag()), CATALOGUE);
     host.wait_shown();
     // The partner's own favicon, which Firefox requests by itself.
-    let refused = "return window.refused.filter(what => !what.endsWith('/favicon.ico'))";
-    assert_eq!(host.script(refused), json!([]));
+    assert_eq!(host.script("return window.refused.filter(what => !what.endsWith('/favicon.ico'))"), json!([]));
     let width = host.script(&format!(
         "const frame = (() => {{ {FRAME} }})(); return frame.clientWidth / document.body.clientWidth"
     ));

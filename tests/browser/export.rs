@@ -260,8 +260,7 @@ fn expected(site: &Site, content: &Content, name: &str, events: &[&Event], local
 fn a_list_is_printed_with_all_its_pages() {
     let site = Site::at("/fr/plateformes");
     let total = site.count();
-    let rows = "return results().children.length";
-    let shown = site.dom(rows);
+    let shown = site.dom("return results().children.length");
     assert!(shown.as_u64().unwrap() < total);
     // Printed from the browser's menu.
     site.script("dispatchEvent(new Event('beforeprint'))");

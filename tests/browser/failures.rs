@@ -182,8 +182,7 @@ fn a_part_that_times_out_can_be_retried() {
     site.visit("/fr/missions");
     site.server.set_fault(&part, Fault::Hang);
     site.follow("/fr/agenda");
-    let notice = "return words(document.querySelector('main')).includes('Cette partie du site')";
-    site.wait_until("the notice", notice);
+    site.wait_until("the notice", "return words(document.querySelector('main')).includes('Cette partie du site')");
     let requests = "return fetched.filter(url => url.endsWith(arguments[0])).length";
     assert_eq!(site.script_with(requests, &[json!(part)]), 1);
     try_again(&site);

@@ -26,8 +26,7 @@ fn typed_text_stays_when_a_file_loads_late() {
         // The file comes between two letters.
         site.type_keys("cyto");
         site.server.clear_fault(&address);
-        let is_new = "return !self.before.isConnected";
-        site.wait_until(&format!("{path}: the page with {file}"), is_new);
+        site.wait_until(&format!("{path}: the page with {file}"), "return !self.before.isConnected");
         site.type_keys("m");
         let typed = site.dom("return document.activeElement.value");
         assert!(typed.as_str().is_some_and(|typed| typed.ends_with("cytom")), "{path}: {typed}");
@@ -54,8 +53,7 @@ fn a_frozen_window_does_not_overwrite_a_newer_shortlist() {
     let (first, second) = (ids[0].as_str().unwrap_or_default(), ids[1].as_str().unwrap_or_default());
     let both = format!("{first} {second}");
     site.dom_with(ANOTHER_WINDOW, &[json!("shortlist"), json!(both), json!(first)]);
-    let pressed = "return all('main button[aria-pressed=true]').length >= 2";
-    site.wait_until("both in the shortlist", pressed);
+    site.wait_until("both in the shortlist", "return all('main button[aria-pressed=true]').length >= 2");
     assert_eq!(site.dom("return localStorage.getItem('shortlist')"), both);
 }
 
@@ -63,10 +61,8 @@ fn a_frozen_window_does_not_overwrite_a_newer_shortlist() {
 fn the_differences_only_option_stays_on_when_a_platform_is_removed() {
     let site = Site::at("/fr/comparer?id=curie-cytpic&id=curie-pict-ibisa&id=cochin-imagic");
     site.dom("document.querySelector('main input[type=checkbox]').click(); document.querySelector('.compare-remove').closest('a, button').click()");
-    let removed = "return location.search.split('id=').length === 3";
-    site.wait_until("two platforms", removed);
-    let ticked = "return document.querySelector('main input[type=checkbox]').checked";
-    assert_eq!(site.dom(ticked), true);
+    site.wait_until("two platforms", "return location.search.split('id=').length === 3");
+    assert_eq!(site.dom("return document.querySelector('main input[type=checkbox]').checked"), true);
 }
 
 #[test]

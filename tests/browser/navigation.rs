@@ -33,9 +33,7 @@ fn files_of_other_pages_are_fetched_on_hover_or_search() {
     let wait = |file: &str| site.wait_for(file, || if has_come(file) { Ok(()) } else { Err("not requested") });
     let others = ["groups.json", "missions.json", "members.json", "events.json"];
     assert!(!others.into_iter().any(has_come), "the catalogue needs none of {others:?}");
-    let approach =
-        "all('a[href=\"/fr/groupes\"]').find(shown).dispatchEvent(new Event('pointerover', { bubbles: true }))";
-    site.dom(approach);
+    site.dom("all('a[href=\"/fr/groupes\"]').find(shown).dispatchEvent(new Event('pointerover', { bubbles: true }))");
     wait("groups.json");
     assert!(!has_come("members.json"), "only the files of that page");
     site.press_with(CONTROL, 'k');
@@ -68,8 +66,7 @@ fn the_skip_link_moves_the_focus_into_main_and_stays_on_the_page() {
     let site = Site::at("/fr/groupes");
     site.press(TAB);
     site.press(ENTER);
-    let inside = "return document.activeElement.closest('main') !== null";
-    site.wait_until("the focus inside main", inside);
+    site.wait_until("the focus inside main", "return document.activeElement.closest('main') !== null");
     assert_eq!(site.address(), "/fr/groupes");
     site.press(TAB);
     let after = "return document.activeElement.closest('main') !== null";
@@ -282,8 +279,7 @@ fn the_language_switch_keeps_the_url_fragment() {
     let site = Site::open();
     let id = dist::ids("groups.json").remove(0);
     site.visit(&format!("/en/groups/{id}#actions"));
-    let link = "document.querySelector('.site-tools a[hreflang=fr]').click()";
-    site.script(link);
+    site.script("document.querySelector('.site-tools a[hreflang=fr]').click()");
     site.wait_arrival(&format!("/fr/groupes/{id}"));
     assert_eq!(site.script("return location.hash"), "#actions");
 }

@@ -186,8 +186,7 @@ fn a_data_file_replaced_on_the_host_is_shown_at_the_next_visit() {
         }
         site.server.set_fault("/data/groups.json", as_file(&renamed("groups.json", name)));
         site.visit("/fr/groupes");
-        let is_shown = "return document.body.innerText.includes(arguments[0])";
-        site.wait_until_with("the new name", is_shown, &[json!(name)]);
+        site.wait_until_with("the new name", "return document.body.innerText.includes(arguments[0])", &[json!(name)]);
         assert_eq!(site.line(), "");
     }
 }
@@ -327,8 +326,7 @@ fn a_new_release_is_cached_completely_or_not_at_all() {
         site.server.set_fault("/plain.css", fault);
         site.visit("/fr/missions");
         assert_eq!(release(), "B", "a page from the host is the newest");
-        let begin = "await (await navigator.serviceWorker.ready).update(); return true";
-        site.script_async(begin);
+        site.script_async("await (await navigator.serviceWorker.ready).update(); return true");
         let done = "const registration = await navigator.serviceWorker.ready; \
             return !registration.installing && !registration.waiting && (await caches.keys()).length === 1";
         site.wait_for("the update to fail", || {
@@ -420,8 +418,7 @@ fn embeds_neither_write_nor_read_the_cache() {
     site.server.lose(true);
     // The cache does not answer for an embed, not even when it is opened as a page.
     site.script("location.assign('/embed/fr/groupes')");
-    let nothing = "return document.readyState === 'complete' && !document.getElementById('app')";
-    site.wait_until("no page", nothing);
+    site.wait_until("no page", "return document.readyState === 'complete' && !document.getElementById('app')");
     site.visit("/fr");
     let fails = "try { await fetch('/embed/fr/plateformes'); return false; } catch { return true; }";
     assert_eq!(site.script_async(fails), true);

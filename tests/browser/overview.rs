@@ -179,9 +179,8 @@ fn needs_in_the_records_are_added_up() {
         {"title": {"fr": "Un ingénieur"}, "kind": "staff", "horizon": "2027"}]}]"#;
     site.server.set_fault(PLATFORMS, Fault::body("application/json", needs));
     site.visit(PATH);
-    let tables =
-        "return all('main table').slice(1).map(table => all('tr', table).map(row => [...row.cells].map(words)))";
-    let found = site.dom(tables);
+    let found = site
+        .dom("return all('main table').slice(1).map(table => all('tr', table).map(row => [...row.cells].map(words)))");
     let amount = "450 000 €";
     assert_eq!(
         found,
@@ -213,8 +212,7 @@ fn the_printed_overview_has_no_controls_and_no_closed_lists() {
     }
     let site = Site::at(PATH).with_functions(PARTS);
     site.set_print(Scheme::Light);
-    let controls = "return all('main button, main nav, main summary').filter(shown).map(words)";
-    assert_eq!(site.dom(controls), json!([]));
+    assert_eq!(site.dom("return all('main button, main nav, main summary').filter(shown).map(words)"), json!([]));
     let hidden = "return all('main details a').filter(link => !shown(link)).map(words)";
     assert_eq!(site.dom(hidden), json!([]), "everything is printed");
 }

@@ -225,8 +225,7 @@ fn a_platform_of_a_new_institution_gives_two_valid_records() {
     let site = Site::at("/en/propose").with_functions(FORM);
     write(&site, "Name of the platform", "Test platform");
     field(&site, "Institution").type_text("Another institution");
-    let asked = "return Boolean(field('Name of the institution'))";
-    site.wait_until("the field for its name", asked);
+    site.wait_until("the field for its name", "return Boolean(field('Name of the institution'))");
     check(&site);
     wait_faults(&site, 1);
     write(&site, "Name of the institution", "Institute of Elsewhere");
@@ -248,8 +247,7 @@ fn techniques_are_searched_browsed_and_removed() {
     let shown_boxes = "all('[type=checkbox][name=techniques]', form).filter(shown).map(box => box.value)";
     assert_eq!(site.dom(&format!("return {shown_boxes}")), json!([]), "no list until it is requested");
     choose_technique(&site, "citometrie en flux", "flow-cytometry");
-    let condition = "return /techniques? trouvée/.test(heard()) && /1 technique choisie/.test(heard())";
-    site.wait_until("the count", condition);
+    site.wait_until("the count", "return /techniques? trouvée/.test(heard()) && /1 technique choisie/.test(heard())");
     assert!(
         site.dom("return all('details[open] legend, details[open] summary', form).map(words)")
             .to_string()

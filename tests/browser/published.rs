@@ -306,8 +306,7 @@ fn ticked_opened_focused_and_selected_elements_stay_so() {
     assert_eq!(after, json!(before.iter().map(|open| open == "true").collect::<Vec<_>>()), "what was opened");
 
     before_the_app(&site, "/fr/groupes");
-    let focus = "const links = all('main a[href^=\"/fr/groupes/\"]'); links[3].focus(); return links[3].href";
-    let href = site.dom(focus);
+    let href = site.dom("const links = all('main a[href^=\"/fr/groupes/\"]'); links[3].focus(); return links[3].href");
     let_the_app_come(&site);
     assert_eq!(site.script("return document.activeElement.href"), href, "the focused link");
 

@@ -270,8 +270,7 @@ impl Soak<'_> {
         let metrics = self.browser.cdp("Performance.getMetrics", json!({}));
         let all = metrics["metrics"].as_array().unwrap();
         let metric = |name: &str| all.iter().find(|one| one["name"] == name).unwrap()["value"].as_f64().unwrap();
-        let script = "return programMemory.buffer.byteLength";
-        let own = self.browser.script(script);
+        let own = self.browser.script("return programMemory.buffer.byteLength");
         Measures {
             nodes: metric("Nodes"),
             listeners: metric("JSEventListeners"),

@@ -125,8 +125,7 @@ fn downloads_retries_and_new_languages_stay_under_the_base_path() {
     data["languages"] = json!(["en", "fr"]);
     site.server.set_fault("/network/data/site.json", Fault::body("application/json", data.to_string()));
     site.visit("/network/en/platforms?q=lens");
-    let switch = "return all('a[hreflang=fr]').find(shown)";
-    site.element("a link to French", switch).click();
+    site.element("a link to French", "return all('a[hreflang=fr]').find(shown)").click();
     arrive(&site, "/fr/plateformes?q=lens");
     assert_eq!(text(&site.script("return document.documentElement.lang")), "fr");
     site.refresh();
