@@ -68,10 +68,7 @@ fn back_from_a_record_restores_the_scroll_position() {
     site.wait_until("the record from its top", "return window.scrollY < 100");
     site.back();
     site.wait_arrival(PATH);
-    site.wait_for(&format!("the list at {place} px"), || {
-        let seen = site.scroll_position();
-        if (seen - place).abs() <= 4.0 { Ok(()) } else { Err(seen) }
-    });
+    site.wait_seen(&format!("the list at {place} px"), || site.scroll_position(), |seen| (seen - place).abs() <= 4.0);
 }
 
 #[test]

@@ -27,10 +27,7 @@ fn listed(browser: &Browser) -> Vec<String> {
 
 #[track_caller]
 fn wait_listed(browser: &Browser, ids: &[&str]) {
-    browser.wait_for(&format!("{ids:?}"), || {
-        let found = listed(browser);
-        if found == ids { Ok(()) } else { Err(format!("{found:?}")) }
-    });
+    browser.wait_seen(&format!("{ids:?}"), || listed(browser), |found| *found == ids);
 }
 
 fn query(ids: &[&str]) -> String {
@@ -100,10 +97,7 @@ fn without_storage_the_shortlist_lasts_for_the_visit() {
     site.dom("keep(cards()[0]).click()");
     site.dom("shortlist().click()");
     site.wait_arrival("/fr/selection");
-    site.wait_for("one platform", || {
-        let found = listed(&site).len();
-        if found == 1 { Ok(()) } else { Err(found) }
-    });
+    site.wait_seen("one platform", || listed(&site).len(), |found| *found == 1);
     assert_eq!(format!("{:?}", site.script_errors()), "[]");
 }
 
@@ -114,10 +108,7 @@ fn up_to_four_platforms_are_compared_and_listed_in_the_url() {
         site.dom_with("keep(cards()[arguments[0]]).click()", &[json!(number)]);
     }
     let offer = "const link = tray()?.querySelector('a[href*=comparer]'); return link ? name(link) : ''";
-    site.wait_for("the offer to compare the first four", || {
-        let offer = text(&site.dom(offer));
-        if offer.contains('4') { Ok(()) } else { Err(offer) }
-    });
+    site.wait_seen("the offer to compare the first four", || text(&site.dom(offer)), |offer| offer.contains('4'));
     // After closing, the tray returns with the next platform.
     site.dom("tray().querySelector('button.icon-button').click()");
     site.wait_until("the tray closed", "return !tray() && document.activeElement.matches('main')");
@@ -152,10 +143,7 @@ fn up_to_four_platforms_are_compared_and_listed_in_the_url() {
     let rows = "return all('main tbody tr').filter(shown).length";
     let all = site.dom(rows);
     site.dom("all('main input[type=checkbox]')[0].click()");
-    site.wait_for("fewer rows", || {
-        let left = site.dom(rows);
-        if left.as_u64() < all.as_u64() { Ok(()) } else { Err(left.to_string()) }
-    });
+    site.wait_seen("fewer rows", || site.dom(rows), |left| left.as_u64() < all.as_u64());
     let same =
         site.dom("return all('main tbody tr').filter(row => shown(row) && row.dataset.same !== undefined).length");
     assert_eq!(same, 0, "rows with equal values are hidden");

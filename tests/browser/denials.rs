@@ -116,17 +116,12 @@ fn walk(site: &Site, what: &str) {
     let before = site.count();
     let search = site.element("search box", "return searchBox()");
     search.type_text("cytométrie");
-    site.wait_for(&format!("{what}: fewer results"), || {
-        let count = site.count();
-        if count > 0 && count < before { Ok(()) } else { Err(count) }
-    });
+    site.wait_seen(&format!("{what}: fewer results"), || site.count(), |count| *count > 0 && *count < before);
     let searched = site.count();
     let tick =
         "const box = all('main fieldset input[type=checkbox]').find(box => !box.checked && !box.disabled); box.click()";
     site.dom(tick);
-    site.wait_for(&format!("{what}: a filter that counts"), || {
-        if site.count() <= searched && !site.chips().is_empty() { Ok(()) } else { Err(site.count()) }
-    });
+    site.wait_true(&format!("{what}: a filter that counts"), || site.count() <= searched && !site.chips().is_empty());
     site.visit("/fr");
     site.click_link("/fr/groupes");
     site.wait_arrival("/fr/groupes");
@@ -136,10 +131,7 @@ fn walk(site: &Site, what: &str) {
     let theme = "return all('header button [title]').map(sign => sign.title).join()";
     let before = site.dom(theme);
     site.dom("all('header button').find(button => /thème/i.test(name(button))).click()");
-    site.wait_for(&format!("{what}: another theme"), || {
-        let now = site.dom(theme);
-        if now == before { Err(now) } else { Ok(()) }
-    });
+    site.wait_seen(&format!("{what}: another theme"), || site.dom(theme), |now| *now != before);
     assert_eq!(site.uncaught(), "none", "{what}");
     assert_eq!(format!("{:?}", site.script_errors()), "[]", "{what}");
 }
@@ -183,10 +175,11 @@ fn a_failed_copy_is_reported() {
         let denied = Denied::new(&site, script);
         site.visit("/fr/integrer");
         site.dom("all('main button').find(button => /copier/i.test(name(button))).click()");
-        site.wait_for("a message about it", || {
-            let page = site.main_text();
-            if page.contains("a échoué") || page.contains("Copiez") { Ok(()) } else { Err(page) }
-        });
+        site.wait_seen(
+            "a message about it",
+            || site.main_text(),
+            |page| page.contains("a échoué") || page.contains("Copiez"),
+        );
         drop(denied);
     }
 }
@@ -200,13 +193,10 @@ fn a_refused_url_change_is_made_later() {
     site.script(quota);
     let before = site.count();
     site.element("search box", "return searchBox()").type_text("imagerie");
-    site.wait_for("results of what is typed", || if site.count() < before { Ok(()) } else { Err(site.count()) });
+    site.wait_true("results of what is typed", || site.count() < before);
     assert_eq!(site.address(), "/fr/plateformes", "the browser refused");
     site.script("self.allow()");
-    site.wait_for("the URL of the page shown", || {
-        let address = site.address();
-        if address == "/fr/plateformes?q=imagerie" { Ok(()) } else { Err(address) }
-    });
+    site.wait_seen("the URL of the page shown", || site.address(), |address| *address == "/fr/plateformes?q=imagerie");
 }
 
 /// Makes the app crash once, as it would at a bug of its own: it cannot create an element that it needs.
@@ -225,10 +215,7 @@ fn a_crashed_app_shows_an_error_and_a_reload_button() {
         site.visit(from);
         site.script(BREAK);
         site.click_link(link);
-        site.wait_for(&format!("`{heading}`"), || {
-            let found = site.heading();
-            if found == heading { Ok(()) } else { Err(format!("{found}, {}", site.uncaught())) }
-        });
+        site.wait_seen(&format!("`{heading}`"), || site.heading(), |found| *found == heading);
         assert!(site.uncaught().contains("RuntimeError"), "the app crashed: {}", site.uncaught());
         assert_eq!(site.script("return document.querySelectorAll('h1').length"), 1);
         assert!(!site.alert().is_empty(), "an alert");
@@ -250,7 +237,7 @@ fn a_crashed_app_shows_an_error_and_a_reload_button() {
         site.visit(from);
         site.script(BREAK);
         site.click_link(link);
-        site.wait_for("the alert", || if site.alert().is_empty() { Err("none") } else { Ok(()) });
+        site.wait_true("the alert", || !site.alert().is_empty());
         let missions = if from == "/fr" { "/fr/missions" } else { "/en/missions" };
         site.script("self.stayed = true");
         site.click_link(missions);
@@ -271,10 +258,7 @@ fn a_crash_in_an_embed_shows_an_error_in_the_embed() {
         let breaks = BREAK.replace("name === 'h1'", "name === 'h3'");
         host.script(&breaks);
         host.element("search box", "return searchBox()").type_text("imagerie");
-        host.wait_for("the alert", || {
-            let alert = host.alert();
-            if alert.contains("Recharger la page") { Ok(()) } else { Err(alert) }
-        });
+        host.wait_seen("the alert", || host.alert(), |alert| alert.contains("Recharger la page"));
         let links = "return all('main a[href]').every(link => link.target === '_blank')";
         assert_eq!(host.dom(links), true, "nothing leaves in the frame");
     });
@@ -301,10 +285,11 @@ fn a_failed_app_script_is_retried_once_then_the_published_page_stays() {
     let site = Site::open();
     let boot = format!("/{}", dist::boot());
     let asked = |times: usize| {
-        site.wait_for(&format!("it to be asked for, time {times}"), || {
-            let found = site.server.log().iter().filter(|logged| logged.target.starts_with(&boot)).count();
-            if found >= times { Ok(()) } else { Err(found) }
-        });
+        site.wait_seen(
+            &format!("it to be asked for, time {times}"),
+            || site.server.log().iter().filter(|logged| logged.target.starts_with(&boot)).count(),
+            |found| *found >= times,
+        );
     };
     site.server.set_fault(&boot, Fault::Status(500));
     for path in [
@@ -326,7 +311,7 @@ fn a_failed_app_script_is_retried_once_then_the_published_page_stays() {
     asked(1);
     site.server.clear_fault(&boot);
     site.wait_ready();
-    site.wait_for("results", || if site.count() > 0 { Ok(()) } else { Err(site.count()) });
+    site.wait_true("results", || site.count() > 0);
 }
 
 /// Without storage, the page does not claim that the shortlist is saved.
@@ -348,10 +333,11 @@ fn the_shortlist_page_says_whether_it_is_stored() {
         site.click_link("/fr/selection");
         site.wait_arrival("/fr/selection");
         let lead = "return words(document.querySelector('main .lead'))";
-        site.wait_for(&format!("{what}: `{words}`"), || {
-            let text_shown = text(&site.dom(lead));
-            if text_shown.contains(words) { Ok(()) } else { Err(text_shown) }
-        });
+        site.wait_seen(
+            &format!("{what}: `{words}`"),
+            || text(&site.dom(lead)),
+            |text_shown| text_shown.contains(words),
+        );
         drop(denied);
         site.script("try { localStorage.clear() } catch { /* forbidden */ }");
     }

@@ -112,10 +112,7 @@ fn highlighting_a_family_or_a_departement_updates_the_other() {
     assert!(whole.as_array().is_some_and(|slices| slices.iter().all(|slice| slice[1] != "0")), "no zeros");
     // Highlighting a family highlights its départements.
     site.dom("const link = document.querySelector('#family-cytometry'); link.focus(); link.dispatchEvent(new Event('mouseenter'))");
-    site.wait_for("the slices of the family", || {
-        let lit = site.dom(counts);
-        if lit == whole { Err(lit.to_string()) } else { Ok(()) }
-    });
+    site.wait_seen("the slices of the family", || site.dom(counts), |lit| *lit != whole);
     let promised = "const link = document.activeElement; return Number(words(link.querySelector('.count')))";
     let promised = site.dom(promised);
     let sum: u64 =
@@ -125,10 +122,7 @@ fn highlighting_a_family_or_a_departement_updates_the_other() {
     site.dom(
         "document.querySelector('.rosette-figure a[href*=\"departement=91\"]').dispatchEvent(new Event('mouseenter'))",
     );
-    site.wait_for("the families of the département", || {
-        let ranked = strings(&site.dom(families));
-        if ranked == order { Err(ranked.join(", ")) } else { Ok(()) }
-    });
+    site.wait_seen("the families of the département", || strings(&site.dom(families)), |ranked| *ranked != order);
     site.press(TAB);
 }
 
@@ -159,10 +153,7 @@ fn the_home_page_searches_while_typing() {
             if seen[0] == expected && seen[1].as_u64() > Some(1) { Ok(()) } else { Err(seen) }
         });
         site.press(ESCAPE);
-        site.wait_for("no option", || {
-            let seen = site.dom(chosen);
-            if seen.is_null() { Ok(()) } else { Err(seen) }
-        });
+        site.wait_seen("no option", || site.dom(chosen), |seen| seen.is_null());
     }
     site.press(ENTER);
     site.wait_arrival("/fr/plateformes?q=cytometrie");

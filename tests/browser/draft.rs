@@ -36,9 +36,7 @@ fn a_draft_can_be_edited_and_downloaded_offline() {
     // It is not part of what every visitor caches.
     let kept = "return Boolean(await caches.match(arguments[0]))";
     let part = json!(format!("/{}", dist::part("workshop")));
-    site.wait_for("the workshop to be cached", || {
-        if site.script_async_with(kept, std::slice::from_ref(&part)) == true { Ok(()) } else { Err(&part) }
-    });
+    site.wait_true("the workshop to be cached", || site.script_async_with(kept, std::slice::from_ref(&part)) == true);
     begin_event(&site, "Hors");
     site.server.lose(true);
     site.script("location.reload()");

@@ -23,10 +23,7 @@ fn actions_before_the_app_loads_are_done_even_on_translated_pages() {
     site.script("document.querySelector('.site-tools button:has([title])').click()");
     assert_eq!(let_the_app_come(&site), PageState::Ready);
     let stored = "return (localStorage.getItem('shortlist') || '').split(' ')";
-    site.wait_for("both platforms", || {
-        let stored = strings(&site.script(stored));
-        if stored == kept { Ok(()) } else { Err(stored.join(" ")) }
-    });
+    site.wait_seen("both platforms", || strings(&site.script(stored)), |stored| *stored == kept);
     assert_ne!(site.script("return localStorage.getItem('theme')"), Value::Null, "the theme");
     // A page that only the app can show.
     before_the_app(&site, "/fr/plateformes?q=facs");
@@ -40,10 +37,11 @@ fn actions_before_the_app_loads_are_done_even_on_translated_pages() {
     site.find("#catalogue-search").type_text(" paris");
     site.script("const sort = document.getElementById('sort'); sort.value = 'host'; sort.dispatchEvent(new Event('change', { bubbles: true }))");
     let_the_app_come(&site);
-    site.wait_for("the text and the order in the address", || {
-        let address = site.address();
-        if address.contains("q=imagerie+paris") && address.contains("sort=host") { Ok(()) } else { Err(address) }
-    });
+    site.wait_seen(
+        "the text and the order in the address",
+        || site.address(),
+        |address| address.contains("q=imagerie+paris") && address.contains("sort=host"),
+    );
     // A box without an id.
     before_the_app(&site, "/fr/proposer");
     site.script("document.querySelector('.technique-families input').click()");

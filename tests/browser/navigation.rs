@@ -30,7 +30,7 @@ fn files_of_other_pages_are_fetched_on_hover_or_search() {
     let site = Site::at("/fr/plateformes");
     site.wait_quiet();
     let has_come = |file: &str| site.server.log().iter().any(|request| request.target == format!("/data/{file}"));
-    let wait = |file: &str| site.wait_for(file, || if has_come(file) { Ok(()) } else { Err("not requested") });
+    let wait = |file: &str| site.wait_true(file, || has_come(file));
     let others = ["groups.json", "missions.json", "members.json", "events.json"];
     assert!(!others.into_iter().any(has_come), "the catalogue needs none of {others:?}");
     site.dom("all('a[href=\"/fr/groupes\"]').find(shown).dispatchEvent(new Event('pointerover', { bubbles: true }))");
@@ -56,7 +56,7 @@ fn parts_of_likely_pages_are_prefetched_unless_data_saver_is_on() {
             assert!(!has_come(), "{part}, data saved");
         } else {
             // Safari has no `requestIdleCallback`: a second later.
-            site.wait_for("the part of a platform", || if has_come() { Ok(()) } else { Err(&part) });
+            site.wait_true("the part of a platform", || has_come());
         }
     }
 }

@@ -209,9 +209,7 @@ fn a_network_timeout_falls_back_to_the_cache_and_late_data_is_cached() {
     site.server.set_fault("/data/groups.json", as_file(&renamed("groups.json", "Un nom tout neuf")));
     site.wait_line("");
     let is_kept = "return (await (await caches.match('/data/groups.json')).text()).includes('Un nom tout neuf')";
-    site.wait_for("the late answer to be kept", || {
-        if site.script_async(is_kept) == true { Ok(()) } else { Err("the one before") }
-    });
+    site.wait_true("the late answer to be kept", || site.script_async(is_kept) == true);
     for path in &data {
         site.server.clear_fault(path);
     }
@@ -329,10 +327,7 @@ fn a_new_release_is_cached_completely_or_not_at_all() {
         site.script_async("await (await navigator.serviceWorker.ready).update(); return true");
         let done = "const registration = await navigator.serviceWorker.ready; \
             return !registration.installing && !registration.waiting && (await caches.keys()).length === 1";
-        site.wait_for("the update to fail", || {
-            let is_over = asks("/plain.css") > 0 && site.script_async(done) == true;
-            if is_over { Ok(()) } else { Err(format!("{:?}", site.names())) }
-        });
+        site.wait_true("the update to fail", || asks("/plain.css") > 0 && site.script_async(done) == true);
         assert_eq!(site.names(), before);
         site.server.lose(true);
         site.visit("/fr/missions");
@@ -348,9 +343,7 @@ fn a_new_release_is_cached_completely_or_not_at_all() {
     let both = site.wait_names("the new release to be kept", |names| names.len() == 2);
     let active = "const { active, installing, waiting } = await navigator.serviceWorker.ready; \
         return !installing && !waiting && active.state === 'activated'";
-    site.wait_for("the new release to be cached", || {
-        if site.script_async(active) == true { Ok(()) } else { Err("not yet") }
-    });
+    site.wait_true("the new release to be cached", || site.script_async(active) == true);
     assert!(both[1].ends_with("bbbbbbbbbbbbbbbb"), "{both:?}");
     assert_eq!(site.names(), both, "the previous release stays, for pages that are being opened");
     site.server.lose(true);
@@ -365,9 +358,7 @@ fn a_new_release_is_cached_completely_or_not_at_all() {
     let names =
         site.wait_names("the third release", |names| names.len() == 2 && names[1].ends_with("cccccccccccccccc"));
     assert_eq!(names[0], both[1]);
-    site.wait_for("the third release to be cached", || {
-        if site.script_async(active) == true { Ok(()) } else { Err("not yet") }
-    });
+    site.wait_true("the third release to be cached", || site.script_async(active) == true);
     assert_eq!(site.names(), names);
 }
 
@@ -447,12 +438,11 @@ fn without_a_service_worker_the_site_works_as_usual() {
         site.server.set_fault("/sw.js", fault.clone());
         site.server.clear_log();
         site.visit("/fr/groupes");
-        site.wait_for("the browser to ask for it", || {
-            let is_asked = site.server.log().iter().any(|logged| logged.target == "/sw.js");
-            if is_asked { Ok(()) } else { Err("not asked") }
+        site.wait_true("the browser to ask for it", || {
+            site.server.log().iter().any(|logged| logged.target == "/sw.js")
         });
         let settled = "return (await navigator.serviceWorker.getRegistrations()).length";
-        site.wait_for("no registration", || if site.script_async(settled) == 0 { Ok(()) } else { Err("one") });
+        site.wait_true("no registration", || site.script_async(settled) == 0);
         assert_eq!(site.script_errors().len(), 0, "{fault:?}: {:?}", site.uncaught());
         assert_eq!(site.uncaught(), "none");
     }
@@ -466,10 +456,7 @@ fn a_deleted_cache_is_filled_again() {
     site.script_async("for (const name of await caches.keys()) await caches.delete(name); return 0");
     site.visit("/fr/groupes");
     let kept = "const [name] = await caches.keys(); return name ? (await (await caches.open(name)).keys()).length : 0";
-    site.wait_for("the files to be kept", || {
-        let kept = site.script_async(kept);
-        if kept.as_u64() > Some(15) { Ok(()) } else { Err(kept) }
-    });
+    site.wait_seen("the files to be kept", || site.script_async(kept), |kept| kept.as_u64() > Some(15));
     site.server.lose(true);
     site.visit("/fr/missions");
     site.wait_line("Hors ligne");

@@ -56,10 +56,11 @@ fn the_table_layout_is_chosen_by_keyboard_and_kept_in_the_url() {
     wait_caption(&site, "par famille de techniques et par établissement");
     let kept = "const here = document.activeElement; return here.search === '?by=host' && here.ariaCurrent === 'true'";
     assert_eq!(site.script(kept), true, "the focus stays on the choice");
-    site.wait_for("the change to be announced", || {
-        let announced = text(&site.dom("return heard()"));
-        if announced.contains("par établissement") { Ok(()) } else { Err(announced) }
-    });
+    site.wait_seen(
+        "the change to be announced",
+        || text(&site.dom("return heard()")),
+        |announced| announced.contains("par établissement"),
+    );
 
     assert_eq!(site.dom(rows), families);
     site.back();

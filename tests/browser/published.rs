@@ -271,10 +271,7 @@ fn the_app_starts_when_the_visitor_acts_or_after_a_pause() {
     let asked = "return performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)";
     let visit = || {
         site.goto(&format!("{}/fr/groupes", site.server.origin()));
-        site.wait_for("the app, fetched", || {
-            let asked = strings(&site.script(asked));
-            if asked.contains(&wasm_path()) { Ok(()) } else { Err(asked.join(" ")) }
-        });
+        site.wait_seen("the app, fetched", || strings(&site.script(asked)), |asked| asked.contains(&wasm_path()));
     };
     // Fetching the app does not start it.
     visit();
@@ -379,10 +376,7 @@ fn without_scripts_the_site_can_be_read_and_navigated() {
         for href in ["/fr/plateformes".to_owned(), format!("/fr/plateformes/{last}"), "/fr/agenda".to_owned()] {
             let shown = site.find_all(&format!("a[href='{href}']")).into_iter().find(|link| !link.text().is_empty());
             shown.unwrap_or_else(|| panic!("a link to {href} at {width}")).click();
-            site.wait_for(&href, || {
-                let address = site.address();
-                if address.trim_end_matches('/') == href { Ok(()) } else { Err(address) }
-            });
+            site.wait_seen(&href, || site.address(), |address| address.trim_end_matches('/') == href);
             assert!(!site.find("h1").text().is_empty(), "{href}");
             assert!(!site.find_all("main :is(p, li)").is_empty(), "{href}");
         }

@@ -262,10 +262,7 @@ fn an_option_that_filters_the_current_page_moves_the_focus_to_main() {
     wait_closed(&site);
     site.wait_until("the technique in the address", "return location.search.startsWith('?technique=')");
     assert_eq!(site.chips().len(), 1);
-    site.wait_for("a status with a smaller number", || {
-        let seen = site.count();
-        if seen < all { Ok(()) } else { Err(seen) }
-    });
+    site.wait_seen("a status with a smaller number", || site.count(), |seen| *seen < all);
     site.wait_until("the focus in main", FOCUS_IN_MAIN);
 }
 
@@ -453,10 +450,11 @@ fn wait_chosen(browser: &Browser, expected: Option<usize>) {
         if (named === null && chosen.length === 0 && unsaid === 0) return null; \
         const agree = chosen.length === 1 && document.getElementById(named) === chosen[0] && document.activeElement === box; \
         return agree && unsaid === 0 ? options.indexOf(chosen[0]) : `the box names ${named}, chosen are ${chosen.map(o => o.id)}`";
-    browser.wait_for(&format!("the chosen option to be {expected:?}"), || {
-        let seen = browser.dom(script);
-        if seen == json!(expected) { Ok(()) } else { Err(seen) }
-    });
+    browser.wait_seen(
+        &format!("the chosen option to be {expected:?}"),
+        || browser.dom(script),
+        |seen| *seen == json!(expected),
+    );
 }
 
 #[track_caller]

@@ -306,7 +306,7 @@ fn random_use_causes_no_errors_leaks_or_lost_focus() {
     let start_preview = "const start = button(/^Aperçu/); start?.click(); return start !== undefined";
     for _ in 0..3 {
         soak.jump("/fr/atelier");
-        site.wait_for("the workshop", || if site.dom(start_preview) == true { Ok(()) } else { Err("closed") });
+        site.wait_true("the workshop", || site.dom(start_preview) == true);
         site.wait_until("the preview", "return document.querySelector('.preview-line') !== null");
         soak.jump("/fr/plateformes?q=imagerie");
         soak.look();

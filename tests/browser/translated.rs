@@ -155,10 +155,7 @@ const TEXT: &str = "return document.querySelector('#app').textContent.replace(/[
 fn travel(browser: &Browser, journey: &Journey) -> String {
     for (step, then) in journey.steps {
         browser.dom(&format!("{TYPE}{step}"));
-        browser.wait_for(then, || {
-            let holds = browser.dom(&format!("{TYPE}return {then}"));
-            if holds == true { Ok(()) } else { Err(browser.main_text().chars().take(300).collect::<String>()) }
-        });
+        browser.wait_seen(then, || browser.dom(&format!("{TYPE}return {then}")), |holds| *holds == true);
     }
     text(&browser.script(TEXT))
 }
@@ -217,10 +214,7 @@ fn a_search_shows_its_results_after_other_scripts_changed_the_list() {
             );
             site.dom(&script);
             search(sought);
-            site.wait_for(&format!("{name}, {sought}"), || {
-                let seen = strings(&site.script(SEEN));
-                if seen == *expected { Ok(()) } else { Err(format!("{seen:?}")) }
-            });
+            site.wait_seen(&format!("{name}, {sought}"), || strings(&site.script(SEEN)), |seen| *seen == *expected);
             assert_eq!(site.script("return document.activeElement.id"), "catalogue-search", "{name}");
         }
     }
@@ -235,10 +229,7 @@ fn a_translated_page_keeps_the_language_of_its_translation() {
     site.script(TRANSLATE);
     for (path, heading) in [("/fr/agenda", "[ Agenda ]"), ("/en/groups", "[ Working groups ]")] {
         site.follow(path);
-        site.wait_for(path, || {
-            let found = site.heading().replace('[', "[ ").replace(']', " ]");
-            if found == heading { Ok(()) } else { Err(found) }
-        });
+        site.wait_seen(path, || site.heading().replace('[', "[ ").replace(']', " ]"), |found| *found == heading);
         assert_eq!(lang(), "de", "{path}");
     }
     // The translator restores the original, and the next page is in its own language.

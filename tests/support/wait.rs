@@ -52,6 +52,25 @@ impl Browser {
         }
     }
 
+    #[track_caller]
+    pub(crate) fn wait_true(&self, what: &str, is_so: impl FnMut() -> bool) {
+        self.wait_seen(what, is_so, |is_so| *is_so);
+    }
+
+    /// Waits until what is seen is right, and returns it.
+    #[track_caller]
+    pub(crate) fn wait_seen<T: fmt::Debug>(
+        &self,
+        what: &str,
+        mut look: impl FnMut() -> T,
+        is_right: impl Fn(&T) -> bool,
+    ) -> T {
+        self.wait_for(what, || {
+            let seen = look();
+            if is_right(&seen) { Ok(seen) } else { Err(format!("{seen:?}")) }
+        })
+    }
+
     /// Waits until the script returns a truthy value, and returns it.
     #[track_caller]
     pub(crate) fn wait_until(&self, what: &str, script: &str) -> Value {
