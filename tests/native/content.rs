@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use editing::strict;
 use serde_json::Value;
 use site_core::content::shape::FOR_EDITORS;
 use site_core::content::{Content, LoadError, file::File, read::Unreadable};
@@ -10,13 +9,11 @@ use site_core::locale::Locale;
 use site_core::typography;
 use tools::folder;
 
-use crate::support::{shipped, shipped_content};
+use crate::support::{json, problems, shipped, shipped_content, shipped_files};
 
 #[test]
 fn the_shipped_files_have_no_problem() {
-    let files: Vec<_> = File::ALL.into_iter().map(|file| (file, Ok(shipped(file)))).collect();
-    let problems: Vec<String> = strict::check(&files).iter().map(ToString::to_string).collect();
-    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    assert_eq!(problems(&shipped_files(&[])), Vec::<String>::new());
 }
 
 #[test]
@@ -32,8 +29,7 @@ fn every_record_of_the_shipped_files_is_used() {
 #[test]
 fn every_planted_mistake_is_reported_with_its_path() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/mistakes");
-    let files = folder::read(&folder).unwrap();
-    let problems: Vec<String> = strict::check(&files).iter().map(ToString::to_string).collect();
+    let problems = problems(&folder::read(&folder).unwrap());
     let expected = include_str!("../fixtures/mistakes/expected.txt");
     assert_eq!(problems.join("\n"), expected.trim_end());
     assert!(problems.len() >= 20);
@@ -42,10 +38,7 @@ fn every_planted_mistake_is_reported_with_its_path() {
 /// Some editors write a BOM.
 #[test]
 fn mistakes_are_reported_in_files_with_a_bom() {
-    let check = |file, text: &str| {
-        let problems = strict::check(&[(file, Ok(text.to_owned()))]);
-        problems.iter().map(ToString::to_string).collect::<Vec<_>>()
-    };
+    let check = |file, text: &str| problems(&vec![(file, Ok(text.to_owned()))]);
     for (file, text) in [
         (File::Site, r#"{"version": 1, "updated": "2026-11-21", "id": "a", "name": {"fr": 7}}"#),
         (File::Site, r#"{"version": 1, "updated": "2026-11-21", "id": "a", "name": {"fr": "A"}, "language": 5}"#),
@@ -130,8 +123,7 @@ fn deep_nesting_is_refused() {
 pub(crate) fn texts() -> Vec<(String, String)> {
     let mut found = Vec::new();
     for file in File::ALL {
-        let value = serde_json::from_str(&shipped(file)).unwrap();
-        walk(file.name(), &value, &mut found);
+        walk(file.name(), &json(&shipped(file)), &mut found);
     }
     found
 }

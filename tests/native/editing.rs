@@ -5,12 +5,12 @@ use editing::changes::{ChangeKind, Counts, changes};
 use editing::document::Document;
 use editing::draft::Draft;
 use editing::json::steps;
-use serde_json::{Value, json};
+use serde_json::json;
 use site_core::content::date::Date;
 use site_core::content::file::File;
 use site_core::locale::Locale;
 
-use crate::support::shipped;
+use crate::support::{self, shipped};
 
 /// The lines in which two texts differ, if they have the same number of lines.
 fn changed_lines(before: &str, after: &str) -> Vec<String> {
@@ -96,7 +96,7 @@ fn a_file_is_only_taken_under_the_name_of_its_content() {
         let mut draft = Draft::default();
         let outcome = opened(&mut draft, name.name(), &shipped(name));
         assert!(matches!(outcome, Outcome::Taken { counts, .. } if counts != Counts::default()), "{outcome:?}");
-        let values = |text: &str| serde_json::from_str::<Value>(text).unwrap()["records"].clone();
+        let values = |text: &str| support::json(text)["records"].clone();
         let taken = draft.sheet(name).unwrap();
         assert_eq!(values(&taken.now.text()), values(&shipped(name)));
         assert!(taken.is_changed());
@@ -107,10 +107,10 @@ fn a_file_is_only_taken_under_the_name_of_its_content() {
 fn the_fields_beside_the_records_of_an_opened_file_are_taken() {
     let mut draft = Draft::default();
     draft.open(File::Map, &shipped(File::Map)).unwrap();
-    let mut map: Value = serde_json::from_str(&shipped(File::Map)).unwrap();
+    let mut map = support::json(&shipped(File::Map));
     map["places"].as_array_mut().unwrap().pop();
     let outcome = opened(&mut draft, "map.json", &map.to_string());
     assert_eq!(outcome, Outcome::Taken { file: File::Map, counts: Counts { changed: 1, ..Counts::default() } });
-    let taken: Value = serde_json::from_str(&draft.sheet(File::Map).unwrap().now.text()).unwrap();
+    let taken = support::json(&draft.sheet(File::Map).unwrap().now.text());
     assert_eq!(taken, map);
 }

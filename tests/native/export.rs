@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use editing::strict;
-use serde_json::Value;
 use site_core::calendar::{self, Publisher};
 use site_core::catalogue::{Catalogue, PAGE_SIZE};
 use site_core::content::date::Date;
@@ -15,7 +13,7 @@ use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, PageQuery};
 use site_core::{content, csv, export};
 
-use crate::support::{shipped, shipped_catalogue, shipped_content};
+use crate::support::{json, problems, shipped, shipped_catalogue, shipped_content, shipped_files};
 
 const ORIGIN: &str = "https://network.example";
 
@@ -291,10 +289,10 @@ fn exporting_all_records_gives_the_published_file() {
     let content = shipped_content();
     let ids: Vec<String> = content.platforms.ready().unwrap().all.iter().map(|one| one.id.clone()).collect();
     let file = export::published(&text, &ids).unwrap();
-    let mut whole: Value = serde_json::from_str(&text).unwrap();
+    let mut whole = json(&text);
     // The schema's relative path is valid only beside the data files.
     whole.as_object_mut().unwrap().remove("$schema");
-    assert_eq!(serde_json::from_str::<Value>(&file).unwrap(), whole);
+    assert_eq!(json(&file), whole);
     // Fields keep their order, numbers their spelling.
     let written = |text: &str| text.split_whitespace().collect::<String>();
     let (_, records) = file.split_once("\"records\": [").expect("the records");
@@ -309,8 +307,7 @@ fn exported_records_are_unchanged_in_order_and_pass_the_checker() {
     let mut ids: Vec<String> = export::found(&catalogue, &results).iter().map(|one| one.id.clone()).collect();
     ids.push("gone-since".to_owned());
     let file = export::published(&text, &ids).unwrap();
-    let (file_value, whole): (Value, Value) =
-        (serde_json::from_str(&file).unwrap(), serde_json::from_str(&text).unwrap());
+    let (file_value, whole) = (json(&file), json(&text));
     assert_eq!(file_value["updated"], whole["updated"]);
     let records = file_value["records"].as_array().unwrap();
     assert_eq!(records.len(), results.hits.len());
@@ -318,11 +315,7 @@ fn exported_records_are_unchanged_in_order_and_pass_the_checker() {
         let original = whole["records"].as_array().unwrap().iter().find(|one| one["id"] == id.as_str()).unwrap();
         assert_eq!(record, original);
     }
-    let files: Vec<_> = File::ALL
-        .iter()
-        .map(|one| (*one, Ok(if *one == File::Platforms { file.clone() } else { shipped(*one) })))
-        .collect();
-    assert_eq!(strict::check(&files), []);
+    assert_eq!(problems(&shipped_files(&[(File::Platforms, &file)])), Vec::<String>::new());
 }
 
 #[test]
@@ -333,10 +326,7 @@ fn nothing_is_exported_from_an_unusable_file() {
         assert_eq!(export::published(text, &ids), None, "{text}");
     }
     let bare = export::published(r#"[{"id": "b"}, {"id": "a", "name": "A"}]"#, &ids).unwrap();
-    assert_eq!(
-        serde_json::from_str::<Value>(&bare).unwrap(),
-        serde_json::json!({"version": 1, "records": [{"id": "a", "name": "A"}]})
-    );
+    assert_eq!(json(&bare), serde_json::json!({"version": 1, "records": [{"id": "a", "name": "A"}]}));
 }
 
 #[test]

@@ -1,7 +1,6 @@
-//! Facts about the organisation are on the page where visitors look for them, in both languages; wrong or internal
-//! statements are nowhere in the public data.
+//! Facts about the organisation are on the page where visitors look for them, in both languages. `voice` has
+//! the statements that are nowhere.
 
-use crate::content::texts;
 use crate::render::render;
 use crate::support::shipped_content;
 
@@ -198,57 +197,4 @@ fn facts_are_on_the_pages_where_visitors_look() {
         }
     }
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));
-}
-
-#[test]
-fn no_text_describes_data_gathering_or_repeats_wrong_facts() {
-    const NEVER: &[&str] = &[
-        // How the data was gathered.
-        "reconstitué d’après",
-        "déduite",
-        "pages consultées",
-        "copies consultées",
-        "extraits consultés",
-        "par un extrait",
-        "excerpt",
-        "pages consulted",
-        "n’a pas pu être lue",
-        "could not be read",
-        "non daté",
-        "undated",
-        "encyclop",
-        "site réel",
-        "real site",
-        "ancien site",
-        "former site",
-        "page d’archive",
-        "archived page",
-        "cite encore",
-        "non confirmé",
-        "not confirmed",
-        "attesté",
-        "attested",
-        "Ancien financeur",
-        "Former funder",
-        // Wrong or exaggerated statements.
-        "millions (euros)",
-        "million (euros)",
-        "dont le siège est en",
-        "partenaires associés",
-        "carte à jouer",
-        "strong hand",
-        "lieu neutre",
-        "neutral ground",
-        "ni trop ni trop peu",
-        "too much nor too little",
-        "Là où l’on vit",
-        "Where people live",
-        "plein essor",
-        "fast-growing",
-    ];
-    let mut wrong = Vec::new();
-    for (path, text) in texts().iter().filter(|(_, text)| !text.contains("attested-")) {
-        wrong.extend(NEVER.iter().filter(|never| text.contains(**never)).map(|never| format!("{path}: {never}")));
-    }
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

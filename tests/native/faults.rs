@@ -14,7 +14,7 @@ use site_core::route::Page;
 use site_core::text;
 
 use crate::render::render;
-use crate::support::{shipped, shipped_content};
+use crate::support::{self, shipped, shipped_content};
 
 /// Parsed once and shared.
 static SHIPPED: LazyLock<Content> = LazyLock::new(shipped_content);
@@ -122,7 +122,7 @@ const FAULTS: [Fault; 26] = [
 ];
 
 fn changed(text: &str, change: impl FnOnce(&mut Value)) -> Vec<u8> {
-    let mut file = serde_json::from_str(text).expect("JSON");
+    let mut file = support::json(text);
     change(&mut file);
     file.to_string().into_bytes()
 }

@@ -12,21 +12,16 @@ use site_core::{csv, export};
 use tools::sheet;
 
 use crate::export::read_csv;
-use crate::support::{Random, shipped, shipped_catalogue};
+use crate::support::{self, Random, shipped, shipped_catalogue, shipped_files};
 use crate::workbook::column;
 
 pub(crate) fn today() -> Date {
     Date::parse("2026-12-01").unwrap()
 }
 
-pub(crate) fn shipped_files() -> Files {
-    File::ALL.into_iter().map(|file| (file, Ok(shipped(file)))).collect()
-}
-
 /// The shipped files with these platforms.
 pub(crate) fn files(platforms: &str) -> Files {
-    let text = |file| if file == File::Platforms { platforms.to_owned() } else { shipped(file) };
-    File::ALL.into_iter().map(|file| (file, Ok(text(file)))).collect()
+    support::shipped_files(&[(File::Platforms, platforms)])
 }
 
 fn import_file(file: &[u8], files: &Files) -> Result<Import, ImportError> {
@@ -46,8 +41,7 @@ pub(crate) fn faults(import: &Import) -> Vec<String> {
 #[track_caller]
 fn fresh(sheet: &str) -> (Vec<Value>, Vec<String>) {
     let import = import(sheet, &files("[]"));
-    let value: Value = serde_json::from_str(&import.json).expect("JSON");
-    (value["records"].as_array().expect("records").clone(), faults(&import))
+    (support::json(&import.json)["records"].as_array().expect("records").clone(), faults(&import))
 }
 
 fn exported(locale: Locale) -> String {
@@ -94,11 +88,11 @@ fn carried(platform: &Platform, locale: Locale) -> Platform {
 #[test]
 fn importing_the_export_changes_nothing() {
     for locale in Locale::ALL {
-        let import = import(&exported(locale), &shipped_files());
+        let import = import(&exported(locale), &shipped_files(&[]));
         assert_eq!(faults(&import), Vec::<String>::new());
         assert_eq!((&import.problems, &import.warnings), (&Vec::new(), &Vec::new()));
         assert_eq!(import.counts, Counts { unchanged: count(), ..Counts::default() });
-        let same = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+        let same = |text: &str| support::json(text);
         assert_eq!(same(&import.json), same(&shipped(File::Platforms)));
     }
 }
@@ -123,7 +117,7 @@ fn importing_the_export_alone_restores_every_field_it_contains() {
 #[test]
 fn the_new_file_has_the_format_of_the_published_one() {
     let published = shipped(File::Platforms);
-    let import = import(&exported(Locale::Fr).replace("Aubervilliers", "Saint-Denis"), &shipped_files());
+    let import = import(&exported(Locale::Fr).replace("Aubervilliers", "Saint-Denis"), &shipped_files(&[]));
     let new: Vec<&str> = import.json.lines().filter(|line| !published.contains(*line)).collect();
     assert_eq!(import.counts.changed, published.matches("\"Aubervilliers\"").count());
     assert!(new.iter().all(|line| line.contains("Saint-Denis") || line.contains("2026-12-01")), "{new:?}");
@@ -157,10 +151,10 @@ fn columns_of_a_sheet_are_changed_and_other_fields_kept() {
         first.id,
         first.services[0].text(Locale::Fr)
     );
-    let import = import(&sheet, &shipped_files());
+    let import = import(&sheet, &shipped_files(&[]));
     assert_eq!(faults(&import), Vec::<String>::new());
     assert_eq!(import.counts, Counts { changed: 1, kept: count() - 1, ..Counts::default() });
-    let [before, after] = [&published, &import.json].map(|text| serde_json::from_str::<Value>(text).unwrap());
+    let [before, after] = [&published, &import.json].map(|text| support::json(text));
     assert_eq!((&after["updated"], &after["$schema"]), (&json!("2026-12-01"), &before["$schema"]));
     let mut expected = before["records"][0].clone();
     for (name, value) in [
@@ -185,8 +179,8 @@ fn columns_of_a_sheet_are_changed_and_other_fields_kept() {
 #[test]
 fn an_emptied_cell_empties_the_field() {
     let id = &platforms(&shipped(File::Platforms))[0].id.clone();
-    let import = import(&format!("id,acronym,Ouverte à\n{id},,À demander à la plateforme\n"), &shipped_files());
-    let after: Value = serde_json::from_str(&import.json).unwrap();
+    let import = import(&format!("id,acronym,Ouverte à\n{id},,À demander à la plateforme\n"), &shipped_files(&[]));
+    let after = support::json(&import.json);
     assert_eq!((after["records"][0].get("acronym"), after["records"][0].get("access")), (None, None));
     assert_eq!((faults(&import), import.problems.len()), (Vec::new(), 0));
 }
@@ -303,7 +297,7 @@ fn a_sheet_without_platforms_is_refused_with_a_reason() {
         ("Ville;Techniques\nParis;x", "No column says which platform"),
         ("{\"records\": []}", "No column"),
     ] {
-        let error = import_file(sheet.as_bytes(), &shipped_files()).unwrap_err().to_string();
+        let error = import_file(sheet.as_bytes(), &shipped_files(&[])).unwrap_err().to_string();
         assert!(error.contains(says), "{sheet}: {error}");
     }
     let broken = files("{\"records\": [");
@@ -338,20 +332,8 @@ pub(crate) fn remarks(import: &Import) -> Vec<String> {
 /// The download after being saved by a spreadsheet program: month names, numbers for codes, another encoding.
 #[test]
 fn a_download_saved_by_a_spreadsheet_program_changes_nothing() {
-    const MONTHS: [[&str; 2]; 12] = [
-        ["janv", "Jan"],
-        ["févr", "Feb"],
-        ["mars", "Mar"],
-        ["avr", "Apr"],
-        ["mai", "May"],
-        ["juin", "Jun"],
-        ["juil", "Jul"],
-        ["août", "Aug"],
-        ["sept", "Sep"],
-        ["oct", "Oct"],
-        ["nov", "Nov"],
-        ["déc", "Dec"],
-    ];
+    const MONTHS: [&str; 2] =
+        ["janv févr mars avr mai juin juil août sept oct nov déc", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"];
     for (language, locale) in Locale::ALL.into_iter().enumerate() {
         let mut rows = read_csv(&exported(locale));
         let [postcode, as_of] = ["postcode", "as_of"].map(column);
@@ -362,7 +344,10 @@ fn a_download_saved_by_a_spreadsheet_program_changes_nothing() {
                 saved += 1;
                 row[as_of] = match day {
                     Some(day) => format!("{day:02}/{month:02}/{year}"),
-                    None => format!("{}-{:02}", MONTHS[usize::from(month) - 1][language], year % 100),
+                    None => {
+                        let name = MONTHS[language].split(' ').nth(usize::from(month) - 1).unwrap();
+                        format!("{name}-{:02}", year % 100)
+                    }
                 };
             }
             if !row[postcode].is_empty() {
@@ -371,7 +356,7 @@ fn a_download_saved_by_a_spreadsheet_program_changes_nothing() {
         }
         assert!(saved > 50, "{saved} dates");
         let text = csv::write(&rows, locale);
-        let import = import(&text, &shipped_files());
+        let import = import(&text, &shipped_files(&[]));
         assert_eq!(faults(&import), Vec::<String>::new());
         assert_eq!(import.counts, Counts { unchanged: count(), ..Counts::default() });
         assert!(remarks(&import).iter().all(|remark| remark.contains("was read as")), "{:?}", remarks(&import));

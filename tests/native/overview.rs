@@ -13,13 +13,7 @@ use site_core::query::{CatalogueQuery, Facet, OverviewQuery};
 use site_core::text::overview as messages;
 
 use crate::export::read_csv as read;
-use crate::support::{shipped, shipped_catalogue, shipped_content};
-
-/// The records of a shipped file as JSON.
-fn raw(file: File) -> Vec<Value> {
-    let file: Value = serde_json::from_str(&shipped(file)).expect("JSON");
-    file["records"].as_array().expect("records").clone()
-}
+use crate::support::{records, shipped, shipped_catalogue, shipped_content};
 
 fn texts(record: &Value, field: &str) -> Vec<String> {
     record[field].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
@@ -27,13 +21,13 @@ fn texts(record: &Value, field: &str) -> Vec<String> {
 
 /// For each technique, the ids of the platforms that have it or one of its children.
 fn platforms_by_technique() -> BTreeMap<String, BTreeSet<String>> {
-    let parents: BTreeMap<String, Option<String>> = raw(File::Techniques)
+    let parents: BTreeMap<String, Option<String>> = records(File::Techniques)
         .iter()
         .map(|one| (one["id"].as_str().unwrap().to_owned(), one["parent"].as_str().map(str::to_owned)))
         .collect();
     let mut found: BTreeMap<String, BTreeSet<String>> =
         parents.keys().map(|id| (id.clone(), BTreeSet::new())).collect();
-    for platform in raw(File::Platforms) {
+    for platform in records(File::Platforms) {
         let id = platform["id"].as_str().unwrap();
         for technique in texts(&platform, "techniques") {
             if let Some(Some(family)) = parents.get(&technique) {
@@ -48,7 +42,7 @@ fn platforms_by_technique() -> BTreeMap<String, BTreeSet<String>> {
 /// The ids of the platforms for each value of a text field.
 fn platforms_by(field: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for platform in raw(File::Platforms) {
+    for platform in records(File::Platforms) {
         if let Some(value) = platform[field].as_str() {
             found.entry(value.to_owned()).or_default().insert(platform["id"].as_str().unwrap().to_owned());
         }
@@ -69,9 +63,9 @@ fn shapes() -> [OverviewQuery; 2] {
 }
 
 /// The shipped content with the platforms of this text.
-fn with_platforms(records: &str) -> Catalogue {
+fn with_platforms(platforms: &str) -> Catalogue {
     let mut content = shipped_content();
-    content.set(File::Platforms, Ok(records));
+    content.set(File::Platforms, Ok(platforms));
     Catalogue::new(&content).expect("platforms")
 }
 
@@ -79,7 +73,7 @@ fn with_platforms(records: &str) -> Catalogue {
 fn each_family_counts_a_platform_once() {
     let catalogue = shipped_catalogue();
     let tallies = overview::tallies(&catalogue, Facet::Technique, Locale::Fr);
-    let families: Vec<Value> = raw(File::Techniques).into_iter().filter(|one| one["parent"].is_null()).collect();
+    let families: Vec<Value> = records(File::Techniques).into_iter().filter(|one| one["parent"].is_null()).collect();
     assert_eq!(tallies.len(), families.len());
     let by_technique = platforms_by_technique();
     for tally in &tallies {
@@ -93,7 +87,7 @@ fn every_departement_is_listed_even_without_platforms() {
     let catalogue = shipped_catalogue();
     let tallies = overview::tallies(&catalogue, Facet::Departement, Locale::Fr);
     let by_departement = platforms_by("departement");
-    let region: Vec<String> = raw(File::Map).iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect();
+    let region: Vec<String> = records(File::Map).iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect();
     assert_eq!(tallies.iter().map(|tally| tally.value.clone()).collect::<Vec<_>>(), region);
     for tally in &tallies {
         assert_eq!(tally.count, by_departement.get(&tally.value).map_or(0, BTreeSet::len), "{}", tally.value);
@@ -112,7 +106,7 @@ fn counts_of_institutions_labels_and_access_match_the_records() {
         assert_eq!(tally.count, by_host[&tally.value].len(), "{}", tally.value);
     }
 
-    let platforms = raw(File::Platforms);
+    let platforms = records(File::Platforms);
     let having = |field: &str, value: &str| {
         platforms.iter().filter(|one| texts(one, field).iter().any(|known| known == value)).count()
     };
@@ -193,9 +187,9 @@ fn the_coverage_table_agrees_with_the_records() {
                 assert_eq!(*count, there, "{} {}", row.family.value, column.value);
             }
         }
-        let rows = raw(File::Techniques).iter().filter(|one| one["parent"].is_null()).count();
+        let rows = records(File::Techniques).iter().filter(|one| one["parent"].is_null()).count();
         assert_eq!(coverage.rows.len(), rows);
-        let columns = if shape.by_host { HOSTS } else { raw(File::Map).len() };
+        let columns = if shape.by_host { HOSTS } else { records(File::Map).len() };
         assert_eq!(coverage.columns.len(), columns);
         let shown: usize = coverage.columns.iter().map(|column| column.count).sum();
         assert_eq!(shown + coverage.elsewhere, catalogue.platforms.all.len());
@@ -266,8 +260,8 @@ fn every_figure_has_a_sentence_written_from_its_numbers() {
 #[test]
 fn gaps_are_the_techniques_that_no_record_names() {
     let catalogue = shipped_catalogue();
-    let named: BTreeSet<String> = raw(File::Platforms).iter().flat_map(|one| texts(one, "techniques")).collect();
-    let expected: BTreeSet<String> = raw(File::Techniques)
+    let named: BTreeSet<String> = records(File::Platforms).iter().flat_map(|one| texts(one, "techniques")).collect();
+    let expected: BTreeSet<String> = records(File::Techniques)
         .iter()
         .filter(|one| !one["parent"].is_null())
         .map(|one| one["id"].as_str().unwrap().to_owned())

@@ -1,6 +1,5 @@
 //! The form that proposes or corrects a platform's record: its result passes the check of the data files.
 
-use editing::strict;
 use serde_json::{Map, Value, json};
 use site_core::content::Content;
 use site_core::content::characters::is_id;
@@ -12,58 +11,42 @@ use site_core::proposal::{self, Field, Form, OTHER_HOST, Piece, Proposal, Taxono
 use site_core::search::List;
 use site_core::text::proposal as messages;
 
-use crate::support::{Random, shipped, shipped_content};
+use crate::support::{self, Random, problems, records, shipped, shipped_content, shipped_files};
 
 fn today() -> Date {
     Date::parse("2026-11-21").unwrap()
 }
 
-fn records(file: File) -> Vec<Map<String, Value>> {
-    let text: Value = serde_json::from_str(&shipped(file)).unwrap();
-    text["records"].as_array().unwrap().iter().map(|record| record.as_object().unwrap().clone()).collect()
+fn platforms() -> Vec<Map<String, Value>> {
+    records(File::Platforms).iter().map(|record| record.as_object().unwrap().clone()).collect()
 }
 
 fn object(text: &str) -> Map<String, Value> {
-    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"))
+    support::json(text).as_object().unwrap_or_else(|| panic!("no object: {text}")).clone()
 }
 
-/// The shipped file with a record appended, or replacing the one with its id.
-fn with_record(file: File, piece: Option<&Piece>) -> String {
-    let mut text: Value = serde_json::from_str(&shipped(file)).unwrap();
-    let Some(piece) = piece else { return shipped(file) };
-    let records = text["records"].as_array_mut().unwrap();
-    records.retain(|record| record["id"] != piece.id.as_str());
-    // Pasted as text, as a person would do.
-    let rest = serde_json::to_string(&records).unwrap();
-    let comma = if records.is_empty() { "" } else { "," };
-    format!(
-        r#"{{"version": 1, "updated": "2026-11-21", "records": {}{comma}{}]}}"#,
-        rest.trim_end_matches(']'),
-        piece.json
-    )
+/// The shipped file with a record appended, or replacing the one with its id; pasted as text, as a person would do.
+fn with_record(piece: &Piece) -> String {
+    let others = records(piece.file).into_iter().filter(|record| record["id"] != piece.id.as_str());
+    let all: Vec<String> = others.map(|record| record.to_string()).chain([piece.json.clone()]).collect();
+    format!(r#"{{"version": 1, "updated": "2026-11-21", "records": [{}]}}"#, all.join(","))
 }
 
 /// The output of `make check` with every piece pasted into its file.
 fn checked(proposal: &Proposal) -> Vec<String> {
-    let files: Vec<_> = File::ALL
-        .into_iter()
-        .map(|file| (file, Ok(with_record(file, proposal.pieces.iter().find(|piece| piece.file == file)))))
-        .collect();
-    strict::check(&files).iter().map(ToString::to_string).collect()
+    let pasted: Vec<_> = proposal.pieces.iter().map(|piece| (piece.file, with_record(piece))).collect();
+    let pasted: Vec<_> = pasted.iter().map(|(file, text)| (*file, text.as_str())).collect();
+    problems(&shipped_files(&pasted))
 }
 
-/// The same, with this platform alone.
-fn checked_alone(proposal: &Proposal, others: &[(File, String)]) -> Vec<String> {
-    let platform = format!("[{}]", proposal.pieces.last().unwrap().json);
-    let mut files: Vec<_> = others.iter().map(|(file, text)| (*file, Ok(text.clone()))).collect();
-    files.push((File::Platforms, Ok(platform)));
-    if let [host, _] = proposal.pieces.as_slice() {
-        files.push((File::Hosts, Ok(with_record(File::Hosts, Some(host)))));
-    } else {
-        files.push((File::Hosts, Ok(shipped(File::Hosts))));
-    }
-    let problems = strict::check(&files);
-    problems.iter().map(ToString::to_string).collect()
+/// The same, with this platform alone, and without the files that it does not name.
+fn checked_alone(proposal: &Proposal) -> Vec<String> {
+    let text = |file| match file {
+        File::Platforms => format!("[{}]", proposal.pieces.last().unwrap().json),
+        _ => proposal.pieces.iter().find(|piece| piece.file == file).map_or_else(|| shipped(file), with_record),
+    };
+    let named = [File::Techniques, File::Map, File::Platforms, File::Hosts];
+    problems(&named.into_iter().map(|file| (file, Ok(text(file)))).collect())
 }
 
 #[track_caller]
@@ -111,7 +94,7 @@ const BY_HAND: &[(Field, &str)] = &[
 fn every_shipped_record_goes_through_the_form_unchanged() {
     let content = shipped_content();
     let text = shipped(File::Platforms);
-    let records = records(File::Platforms);
+    let records = platforms();
     assert!(records.len() > 100);
     for record in records {
         let id = record["id"].as_str().unwrap();
@@ -132,7 +115,7 @@ fn every_shipped_record_goes_through_the_form_unchanged() {
 #[test]
 fn retyping_every_shipped_record_gives_the_same_record() {
     let content = shipped_content();
-    for mut record in records(File::Platforms) {
+    for mut record in platforms() {
         let read = Form::read(record.clone());
         let mut form = Form::new(today());
         for field in Field::ALL {
@@ -374,7 +357,6 @@ const HOSTILE: &[&str] = &[
 #[test]
 fn any_text_gives_a_checked_record_and_a_restorable_draft() {
     let content = shipped_content();
-    let others = [File::Techniques, File::Map].map(|file| (file, shipped(file)));
     let mut random = Random::new(11);
     let long = "é\"\\\n".repeat(5_000);
     for round in 0..150 {
@@ -394,7 +376,7 @@ fn any_text_gives_a_checked_record_and_a_restorable_draft() {
             assert!(is_id(&piece.id), "{}", piece.id);
         }
         // The form and the checker agree for every input.
-        let checked = checked_alone(&proposal, &others);
+        let checked = checked_alone(&proposal);
         assert_eq!(proposal.faults.is_empty(), checked.is_empty(), "{proposal:?} {checked:?}");
         let mut again = Form::new(today());
         again.restore(&form.draft());

@@ -3,12 +3,12 @@
 use serde_json::{Map, Value};
 use site_core::answer;
 use site_core::catalogue::Catalogue;
-use site_core::content::{Content, file::File};
+use site_core::content::file::File;
 use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, Facet};
 
 use crate::search::with_error;
-use crate::support::{shipped, shipped_catalogue};
+use crate::support::{json, shipped, shipped_catalogue, shipped_content};
 
 /// One question a line: `{"q", "lang", "kind", "relevant": {id: grade}}`.
 const QUESTIONS: &str = include_str!("../fixtures/questions.jsonl");
@@ -42,7 +42,7 @@ fn questions_find_platforms_that_answer_them() {
     for (name, questions, least) in [("given", QUESTIONS, 0.82), ("more", MORE, 0.83)] {
         let (mut sum, mut missed) = (0.0, Vec::new());
         for line in questions.lines() {
-            let question: Value = serde_json::from_str(line).unwrap();
+            let question = json(line);
             let (text, relevant) = (question["q"].as_str().unwrap(), question["relevant"].as_object().unwrap());
             let found = hits(&catalogue, text);
             sum += ndcg(&found, relevant);
@@ -69,7 +69,7 @@ fn paraphrases_find_platforms_with_the_right_technique() {
     {
         let mut missed = Vec::new();
         for line in PARAPHRASES.lines() {
-            let question: Value = serde_json::from_str(line).unwrap();
+            let question = json(line);
             let techniques = question["techniques"].as_array().unwrap();
             let fits = |id: &String| {
                 let platform = catalogue.platforms.get(id).unwrap();
@@ -114,7 +114,7 @@ fn unrelated_questions_find_nothing() {
 /// A need can be found by other needs, names and texts: the first need of each technique is removed and asked.
 #[test]
 fn needs_removed_from_the_data_find_their_technique() {
-    let mut techniques: Value = serde_json::from_str(&shipped(File::Techniques)).unwrap();
+    let mut techniques = json(&shipped(File::Techniques));
     let mut asked: Vec<(String, String)> = Vec::new();
     for technique in techniques["records"].as_array_mut().unwrap() {
         let id = technique["id"].as_str().unwrap().to_owned();
@@ -123,11 +123,8 @@ fn needs_removed_from_the_data_find_their_technique() {
             asked.push((id.clone(), needs.remove(0).as_str().unwrap().to_owned()));
         }
     }
-    let mut content = Content::default();
-    for file in File::ALL {
-        let text = if file == File::Techniques { techniques.to_string() } else { shipped(file) };
-        content.set(file, Ok(&text));
-    }
+    let mut content = shipped_content();
+    content.set(File::Techniques, Ok(&techniques.to_string()));
     let catalogue = Catalogue::new(&content).unwrap();
     let (mut right, mut count) = (0, 0);
     for (id, need) in asked {
@@ -231,7 +228,7 @@ fn each_answer_gives_its_reason() {
 fn techniques_without_platforms_are_named() {
     let catalogue = shipped_catalogue();
     let named = |line: &str| {
-        let question: Value = serde_json::from_str(line).unwrap();
+        let question = json(line);
         let text = question["q"].as_str().unwrap();
         let unlisted = catalogue.unlisted(text)?;
         assert!(unlisted.nearest.iter().all(|near| catalogue.count(Facet::Technique, &near.id) > 0), "{text}");
@@ -253,7 +250,7 @@ fn unanswerable_questions_get_a_remark() {
         results.hits.is_empty() || results.is_partial || is_elsewhere || catalogue.unlisted(text).is_some()
     };
     for line in include_str!("../fixtures/questions-none.jsonl").lines() {
-        let question: Value = serde_json::from_str(line).unwrap();
+        let question = json(line);
         let text = question["q"].as_str().unwrap();
         assert!(is_remarked(text), "{text}");
     }
@@ -268,8 +265,7 @@ fn unanswerable_questions_get_a_remark() {
     }
     // Few of the answered questions are marked as doubtful.
     let asked = || QUESTIONS.lines().chain(MORE.lines());
-    let doubted =
-        asked().filter(|line| is_remarked(serde_json::from_str::<Value>(line).unwrap()["q"].as_str().unwrap()));
+    let doubted = asked().filter(|line| is_remarked(json(line)["q"].as_str().unwrap()));
     let (doubted, count) = (doubted.count(), asked().count());
     println!("{doubted} of {count} answered questions are doubted");
     assert!(doubted * 100 <= count * 12, "{doubted} of {count}");

@@ -9,14 +9,10 @@ use site_core::content::characters::is_id;
 use site_core::content::{file::File, problem::Found, read};
 use tools::schema;
 
-use crate::support::shipped;
-
-fn parse(text: &str) -> Value {
-    serde_json::from_str(text).expect("JSON")
-}
+use crate::support::{self, shipped};
 
 fn validator(file: File) -> Validator {
-    let schema = parse(&schema::schema(file));
+    let schema = support::json(&schema::schema(file));
     jsonschema::draft202012::meta::validate(&schema).unwrap_or_else(|error| panic!("{}: {error}", file.name()));
     jsonschema::draft202012::new(&schema).unwrap_or_else(|error| panic!("{}: {error}", file.name()))
 }
@@ -40,7 +36,7 @@ fn the_published_schemas_are_up_to_date() {
 #[test]
 fn the_shipped_files_are_valid_and_name_their_schema() {
     for file in File::ALL {
-        let value = parse(&shipped(file));
+        let value = support::json(&shipped(file));
         let errors: Vec<String> =
             validator(file).iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
         assert!(errors.is_empty(), "{}: {}", file.name(), errors.join("\n"));
@@ -51,7 +47,7 @@ fn the_shipped_files_are_valid_and_name_their_schema() {
 #[test]
 fn a_bare_list_of_records_is_valid() {
     for file in File::ALL.into_iter().filter(|file| *file != File::Site) {
-        assert!(validator(file).is_valid(&parse(&shipped(file))["records"]), "{}", file.name());
+        assert!(validator(file).is_valid(&support::json(&shipped(file))["records"]), "{}", file.name());
         assert!(!validator(file).is_valid(&json!([{"id": "x"}])), "{}", file.name());
     }
     assert!(!validator(File::Site).is_valid(&json!([])));
@@ -92,7 +88,7 @@ fn schema_and_checker_report_the_planted_mistakes_at_the_same_paths() {
                 if is_of_parent { path.rsplit_once('/').unwrap().0.to_owned() } else { path }
             })
             .collect();
-        let value = parse(&fixture(file));
+        let value = support::json(&fixture(file));
         let refused: BTreeSet<String> =
             validator(file).iter_errors(&value).map(|error| error.instance_path().to_string()).collect();
         assert_eq!(refused, reported, "{}", file.name());
@@ -122,7 +118,7 @@ fn shape(value: &Value, path: &str, found: &mut BTreeSet<String>) {
 /// Splits a shipped file into small ones: the envelope with one record each, for records with a field that no earlier
 /// record has. Lists are shortened.
 fn samples(file: File) -> Vec<Value> {
-    let mut whole = parse(&shipped(file));
+    let mut whole = support::json(&shipped(file));
     let records = whole.get_mut("records").map(Value::take);
     cut(&mut whole);
     let Some(Value::Array(mut records)) = records else { return one_field_each(&whole) };
@@ -184,39 +180,12 @@ fn pointers(value: &Value, path: &str, found: &mut Vec<String>) {
 /// Schema and checker agree, whatever a single value is replaced by.
 #[test]
 fn schema_and_checker_agree_on_every_change() {
-    let values = [
-        json!(null),
-        json!(true),
-        json!(5),
-        json!(-1e13),
-        json!("Été, 2 %"),
-        json!("lower-case"),
-        json!(" \u{a0} "),
-        json!("a\u{7}b"),
-        json!("a\u{85}b"),
-        json!("a\u{202e}b"),
-        json!("d\u{fffd}x"),
-        json!("https://example.org/\u{2066}x"),
-        json!("2023-02-29"),
-        json!("2024-02-29"),
-        json!("2024-11-31"),
-        json!("2024-13"),
-        json!("https://example.org/é?x=1"),
-        json!("https://exa mple.org"),
-        json!("ftp://example.org"),
-        json!("a@b.org"),
-        json!([]),
-        json!(["x"]),
-        json!([1, 2, "x"]),
-        json!([1, 2]),
-        json!([1, 2, 3]),
-        json!([{}]),
-        json!({}),
-        json!({"fr": "x"}),
-        json!({"fr": ["x"], "en": []}),
-        json!({"fr": "x", "de": "x"}),
-        json!({"unknown": "x"}),
-    ];
+    let values = json!([
+        null, true, 5, -1e13, "Été, 2 %", "lower-case", " \u{a0} ", "a\u{7}b", "a\u{85}b", "a\u{202e}b", "d\u{fffd}x",
+        "https://example.org/\u{2066}x", "2023-02-29", "2024-02-29", "2024-11-31", "2024-13", "https://example.org/é?x=1",
+        "https://exa mple.org", "ftp://example.org", "a@b.org", [], ["x"], [1, 2, "x"], [1, 2], [1, 2, 3], [{}], {},
+        {"fr": "x"}, {"fr": ["x"], "en": []}, {"fr": "x", "de": "x"}, {"unknown": "x"},
+    ]);
     let (mut changes, mut refusals) = (0, 0);
     for file in File::ALL {
         let validator = validator(file);
@@ -234,7 +203,7 @@ fn schema_and_checker_agree_on_every_change() {
             paths.retain(|path| seen.insert(path.clone()));
             for path in &paths {
                 let mut changed = whole.clone();
-                for value in &values {
+                for value in values.as_array().unwrap() {
                     *changed.pointer_mut(path).unwrap() = value.clone();
                     compare(&changed, path, &value.to_string());
                 }

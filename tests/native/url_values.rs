@@ -1,7 +1,6 @@
 //! Interpreting the values in a URL, with the real content.
 
-use editing::files::NotText;
-use editing::{strict, warnings};
+use editing::warnings;
 use site_core::catalogue::Catalogue;
 use site_core::content::{Content, LoadError, file::File};
 use site_core::locale::Locale;
@@ -10,7 +9,7 @@ use site_core::route::{self, Page, Target};
 use site_core::text::failures;
 use site_core::url_values::{Understood, understand};
 
-use crate::support::{shipped, shipped_content};
+use crate::support::{problems, shipped, shipped_content, shipped_files};
 
 fn read(content: &Content, page: &Page, search: &str) -> Understood {
     understand(search, page, content, Catalogue::new(content).as_ref(), Locale::Fr)
@@ -96,11 +95,7 @@ fn former_ids_still_work_and_are_checked() {
         let page = page_content::found(&route.page, &content).expect("the record of a former id");
         assert_eq!(page.id(), Some(id));
     }
-    let problems = |hosts: &str| {
-        let text = |file| if file == File::Hosts { hosts.to_owned() } else { shipped(file) };
-        let files: Vec<_> = File::ALL.into_iter().map(|file| (file, Ok::<_, NotText>(text(file)))).collect();
-        strict::check(&files).iter().map(ToString::to_string).collect::<Vec<_>>()
-    };
+    let problems = |hosts: &str| problems(&shipped_files(&[(File::Hosts, hosts)]));
     assert_eq!(problems(&with(File::Hosts, "institut-curie")), Vec::<String>::new());
     let taken = with(File::Hosts, "institut-curie").replace("\"older\"", "\"gustave-roussy\", \"Old Id\"");
     let [odd, taken] = &problems(&taken)[..] else { panic!("two problems: {:?}", problems(&taken)) };
@@ -111,15 +106,7 @@ fn former_ids_still_work_and_are_checked() {
 #[test]
 fn a_link_with_an_unknown_filter_value_gives_a_warning() {
     let link = "https://a.example/embed/fr/plateformes?host=institut-curi&theme=dark";
-    let text = |file| {
-        let text = shipped(file);
-        if file == File::Site {
-            text.replacen("\"statement_url\": \"", &format!("\"statement_url\": \"{link}#"), 1)
-        } else {
-            text
-        }
-    };
-    let files: Vec<_> = File::ALL.into_iter().map(|file| (file, Ok::<_, NotText>(text(file)))).collect();
-    let report = warnings::report(&warnings::warnings(&files), true);
+    let site = shipped(File::Site).replacen("\"statement_url\": \"", &format!("\"statement_url\": \"{link}#"), 1);
+    let report = warnings::report(&warnings::warnings(&shipped_files(&[(File::Site, &site)])), true);
     assert!(report.contains("statement_url: `host=institut-curi`, perhaps “Institut Curie”"), "{report}");
 }
