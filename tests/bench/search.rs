@@ -10,13 +10,17 @@
     reason = "small samples"
 )]
 
+#[path = "../support/relevance.rs"]
+mod relevance;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use serde_json::{Map, Value, json};
+use relevance::ndcg;
+use serde_json::{Value, json};
 use site_core::catalogue::{Catalogue, Indexing};
 use site_core::content::records::Technique;
 use site_core::content::{Content, file::File};
@@ -89,16 +93,6 @@ fn measure(count: usize) {
         }
     }
     print_letters(&mut times);
-}
-
-/// nDCG@10: the gain of the ten best results, relative to the highest possible.
-fn ndcg(ids: &[&str], relevant: &Map<String, Value>) -> f64 {
-    let gain = |rank: usize, grade: f64| (2_f64.powf(grade) - 1.0) / (rank as f64 + 2.0).log2();
-    let mut ideal: Vec<f64> = relevant.values().filter_map(Value::as_f64).collect();
-    ideal.sort_by(|one, other| other.total_cmp(one));
-    let ideal: f64 = ideal.iter().take(10).enumerate().map(|(rank, grade)| gain(rank, *grade)).sum();
-    let grades = ids.iter().map(|id| relevant.get(*id).and_then(Value::as_f64).unwrap_or(0.0));
-    grades.enumerate().map(|(rank, grade)| gain(rank, grade)).sum::<f64>() / ideal
 }
 
 fn read(json: &str) -> Flat {

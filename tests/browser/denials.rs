@@ -338,6 +338,8 @@ fn the_shortlist_page_says_whether_it_is_stored() {
             || text(&site.dom(lead)),
             |text_shown| text_shown.contains(words),
         );
+        assert_eq!(site.dom("return all('main .record').length"), 1, "{what}: it lasts for the visit");
+        assert_eq!(format!("{:?}", site.script_errors()), "[]", "{what}");
         drop(denied);
         site.script("try { localStorage.clear() } catch { /* forbidden */ }");
     }
@@ -350,7 +352,7 @@ fn new_data_is_shown_when_the_disk_is_full() {
     site.keep("/fr");
     let origin = site.server.origin();
     site.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin, "quotaSize": 1000}));
-    site.server.set_fault("/data/groups.json", offline::as_file(&offline::renamed("groups.json", "Un nom tout neuf")));
+    site.server.set_data("groups.json", offline::renamed("groups.json", "Un nom tout neuf"));
     site.visit("/fr/missions");
     site.visit("/fr/groupes");
     site.wait_until("new data", "return document.body.innerText.includes('Un nom tout neuf')");

@@ -77,7 +77,7 @@ fn a_draft_of_an_older_file_asks_before_overwriting_newer_data() {
     let mut events = dist::data("events.json");
     events["records"][0]["place"] = json!("Ailleurs");
     events["records"][1]["place"] = json!("Plus loin");
-    site.server.set_fault("/data/events.json", Fault::body("application/json", events.to_string()));
+    site.server.set_data("events.json", &events);
     open(&site, "/fr/atelier?show=newer");
     let page = site.main_text();
     for part in ["Ici", "Ailleurs", "Plus loin"] {

@@ -24,14 +24,18 @@ struct Desk {
 }
 
 impl Desk {
+    /// `None` where the driver saves no files.
     #[track_caller]
-    fn open(name: &str) -> Self {
+    fn open(name: &str) -> Option<Self> {
+        if cannot(&[Engine::WebKit], "its driver saves no files") {
+            return None;
+        }
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downloads").join(name);
         _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         let site = Site::open();
         site.save_into(&folder);
-        Self { site, folder }
+        Some(Self { site, folder })
     }
 
     /// The file that the browser saved under this name, once it is complete.
@@ -87,10 +91,7 @@ fn wait_status(browser: &Browser, words: &str) {
 
 #[test]
 fn all_results_are_saved_as_a_table_in_the_language_of_the_page() {
-    if cannot(&[Engine::WebKit], "its driver saves no files") {
-        return;
-    }
-    let desk = Desk::open("table");
+    let Some(desk) = Desk::open("table") else { return };
     let (browser, catalogue) = (&desk.site.browser, Catalogue::new(&shipped()).unwrap());
     for (path, search, locale, name) in [
         ("/fr/plateformes", "?q=imagerie", Locale::Fr, "plateformes.csv"),
@@ -116,10 +117,7 @@ fn all_results_are_saved_as_a_table_in_the_language_of_the_page() {
 
 #[test]
 fn the_records_are_saved_as_published_and_pass_the_checker() {
-    if cannot(&[Engine::WebKit], "its driver saves no files") {
-        return;
-    }
-    let desk = Desk::open("records");
+    let Some(desk) = Desk::open("records") else { return };
     let catalogue = Catalogue::new(&shipped()).unwrap();
     let search = "?host=institut-curie&q=imagerie";
     desk.site.visit(&format!("/en/platforms{search}"));
@@ -137,10 +135,7 @@ fn the_records_are_saved_as_published_and_pass_the_checker() {
 
 #[test]
 fn failed_records_show_an_error_and_a_retry() {
-    if cannot(&[Engine::WebKit], "its driver saves no files") {
-        return;
-    }
-    let desk = Desk::open("again");
+    let Some(desk) = Desk::open("again") else { return };
     let (browser, server) = (&desk.site.browser, &desk.site.server);
     desk.site.visit("/fr/plateformes?q=cytometrie");
     for (fault, reason) in [
@@ -177,10 +172,7 @@ fn without_results_there_are_no_downloads() {
 
 #[test]
 fn each_event_with_a_day_is_saved_as_a_calendar_file() {
-    if cannot(&[Engine::WebKit], "its driver saves no files") {
-        return;
-    }
-    let desk = Desk::open("events");
+    let Some(desk) = Desk::open("events") else { return };
     let (browser, content) = (&desk.site.browser, with_events_to_come(&desk.site));
     let events = content.events.ready().unwrap();
     let dated = events.all.iter().filter(|event| calendar::has_day(event)).count();
@@ -207,10 +199,7 @@ fn each_event_with_a_day_is_saved_as_a_calendar_file() {
 
 #[test]
 fn the_events_of_a_group_are_saved_in_one_calendar_file() {
-    if cannot(&[Engine::WebKit], "its driver saves no files") {
-        return;
-    }
-    let desk = Desk::open("group");
+    let Some(desk) = Desk::open("group") else { return };
     let (browser, content) = (&desk.site.browser, with_events_to_come(&desk.site));
     let events = content.events.ready().unwrap();
     let label = "Tous les événements à venir de ce groupe";
@@ -242,7 +231,7 @@ fn with_events_to_come(site: &Site) -> Content {
     let text = file.to_string();
     let mut content = shipped();
     content.set(File::Events, Ok(&text));
-    site.server.set_fault("/data/events.json", Fault::body("application/json", text));
+    site.server.set_data("events.json", text);
     content
 }
 

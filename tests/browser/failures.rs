@@ -279,7 +279,7 @@ fn bad_records_are_counted_and_named_and_the_others_shown() {
     let bad = records[2]["id"].as_str().unwrap().to_owned();
     records.push(twice);
     records.push(json!(null));
-    site.server.set_fault(&address("groups.json"), Fault::body("application/json", file.to_string()));
+    site.server.set_data("groups.json", &file);
     site.visit("/fr/groupes");
     let page = site.main_text();
     assert!(page.contains("3 fiches du fichier groups.json"), "{page}");
@@ -294,7 +294,7 @@ fn bad_records_are_counted_and_named_and_the_others_shown() {
     let whole = std::fs::read_to_string(dist::root().join("data/platforms.json")).unwrap();
     let large =
         format!("\u{feff}{}", whole.replacen('{', &format!("{{\"unknown\": \"{}\",", "x".repeat(20_000_000)), 1));
-    site.server.set_fault(&address("platforms.json"), Fault::body("application/json", large));
+    site.server.set_data("platforms.json", large);
     site.visit("/fr/plateformes");
     assert_eq!(site.alert(), "");
     assert!(shows_a_record(&site, "platforms.json"));
@@ -376,6 +376,7 @@ fn assert_named_then_retried(site: &Site, path: &str, file: &str, fault: &str) {
         let state = site.script("return document.documentElement.dataset.state");
         if alert.is_empty() && state == "ready" { Ok(()) } else { Err(format!("{state}, `{alert}`")) }
     });
+    assert_eq!(site.dom("return all('h1').length"), 1, "{path}: the published content is replaced");
     // The focused button has disappeared.
     let focus = "return document.activeElement.matches('main') && !document.querySelector('.notices')";
     site.wait_until(&format!("the focus on the content of {path}, {file} {fault}"), focus);

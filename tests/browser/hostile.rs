@@ -9,7 +9,7 @@ use site_core::route::{self, Page};
 
 use crate::cases::tried;
 use crate::support::hostile::{Depth, MARKUP, PAYLOADS, hostile};
-use crate::support::{Fault, PageState, Site, dist, is_thorough};
+use crate::support::{PageState, Site, dist, is_thorough};
 
 /// Set by the payloads' scripts, if one runs.
 const WATCH: &str = "self.ran = []; for (const name of ['alert', 'confirm', 'prompt', 'eval', 'open']) \
@@ -80,7 +80,7 @@ fn serve(site: &Site, first: usize, payload_of: &dyn Fn(usize) -> String) {
     };
     for file in File::ALL {
         let text = hostile(file, &payload, Depth::Texts);
-        site.server.set_fault(&format!("/data/{}", file.name()), Fault::body("application/json", text));
+        site.server.set_data(file.name(), text);
     }
 }
 

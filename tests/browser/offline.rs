@@ -74,10 +74,6 @@ pub(crate) fn renamed(file: &str, name: &str) -> Value {
     data
 }
 
-pub(crate) fn as_file(data: &Value) -> Fault {
-    Fault::body("application/json", data.to_string())
-}
-
 #[test]
 fn the_workshop_is_not_cached_and_with_data_saver_nothing_is() {
     let part = format!("/{}", dist::part("workshop"));
@@ -157,7 +153,7 @@ fn after_one_visit_the_whole_site_works_offline() {
     site.lose(true);
     site.visit("/fr/a-propos");
     site.wait_line("Hors ligne");
-    site.server.set_fault("/data/groups.json", as_file(&renamed("groups.json", "Un nom tout neuf")));
+    site.server.set_data("groups.json", renamed("groups.json", "Un nom tout neuf"));
     site.lose(false);
     site.wait_line("");
     site.click_link("/fr/groupes");
@@ -184,7 +180,7 @@ fn a_data_file_replaced_on_the_host_is_shown_at_the_next_visit() {
             site.wait_line("Hors ligne");
             site.server.lose(false);
         }
-        site.server.set_fault("/data/groups.json", as_file(&renamed("groups.json", name)));
+        site.server.set_data("groups.json", renamed("groups.json", name));
         site.visit("/fr/groupes");
         site.wait_until_with("the new name", "return document.body.innerText.includes(arguments[0])", &[json!(name)]);
         assert_eq!(site.line(), "");
@@ -206,7 +202,7 @@ fn a_network_timeout_falls_back_to_the_cache_and_late_data_is_cached() {
     let id = &dist::ids("groups.json")[0];
     assert!(!site.main_text().contains("Un nom tout neuf"));
     // The response arrives too late for this page.
-    site.server.set_fault("/data/groups.json", as_file(&renamed("groups.json", "Un nom tout neuf")));
+    site.server.set_data("groups.json", renamed("groups.json", "Un nom tout neuf"));
     site.wait_line("");
     let is_kept = "return (await (await caches.match('/data/groups.json')).text()).includes('Un nom tout neuf')";
     site.wait_true("the late answer to be kept", || site.script_async(is_kept) == true);
@@ -289,7 +285,7 @@ fn a_new_release_is_cached_completely_or_not_at_all() {
     // Data in a newer format than this release reads is not cached.
     let mut later = dist::data("groups.json");
     later["version"] = json!(2);
-    site.server.set_fault("/data/groups.json", as_file(&later));
+    site.server.set_data("groups.json", later);
     site.load("/fr/groupes");
     site.server.lose(true);
     site.visit("/fr/groupes");
@@ -389,7 +385,7 @@ fn embeds_neither_write_nor_read_the_cache() {
     site.keep("/fr");
     let before = site.script_async(KEPT);
     assert_eq!(before[1], false);
-    site.server.set_fault("/data/platforms.json", as_file(&renamed("platforms.json", "Un nom tout neuf")));
+    site.server.set_data("platforms.json", renamed("platforms.json", "Un nom tout neuf"));
     site.server.add_page(
         "/partner.html",
         "<!doctype html><title>Partner</title><iframe src='/embed/fr/plateformes'></iframe>",

@@ -1,11 +1,9 @@
 //! The overview: links from numbers to platforms, the table by keyboard, downloads, needs, print.
 
-use crate::support::{Browser, ENTER, Engine, Fault, SHIFT, Scheme, Site, TAB, cannot, text};
+use crate::support::{Browser, ENTER, Engine, SHIFT, Scheme, Site, TAB, cannot, text};
 use serde_json::json;
 
 const PATH: &str = "/fr/panorama";
-const PLATFORMS: &str = "/data/platforms.json";
-
 /// For all scripts.
 const PARTS: &str = r"
     const table = () => document.querySelector('main table');
@@ -178,7 +176,7 @@ fn needs_in_the_records_are_added_up() {
     let needs = r#"[{"id": "a", "name": "Une plateforme", "departement": "75", "techniques": ["imaging"], "needs": [
         {"title": {"fr": "Un microscope"}, "kind": "equipment", "amount_eur": 450000, "horizon": "2027"},
         {"title": {"fr": "Un ingénieur"}, "kind": "staff", "horizon": "2027"}]}]"#;
-    site.server.set_fault(PLATFORMS, Fault::body("application/json", needs));
+    site.server.set_data("platforms.json", needs);
     site.visit(PATH);
     let found = site
         .dom("return all('main table').slice(1).map(table => all('tr', table).map(row => [...row.cells].map(words)))");

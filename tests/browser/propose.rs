@@ -414,7 +414,7 @@ fn the_contact_email_contains_the_record_if_it_is_short() {
     let site = Site::open().with_functions(FORM);
     let mut data = dist::data("site.json");
     data["contact_email"] = json!("fiches@exemple.org");
-    site.server.set_fault("/data/site.json", Fault::body("application/json", data.to_string()));
+    site.server.set_data("site.json", &data);
     let mail = "const link = all('main a').find(link => link.href.startsWith('mailto:')); \
         return link && [link.href.split('?')[0], ...['subject', 'body'].map(name => new URLSearchParams(link.href.split('?')[1]).get(name)), link.href.length]";
     site.visit("/fr/proposer");

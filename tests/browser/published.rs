@@ -1,10 +1,8 @@
 //! The published pages: their content without the app, and the swap-in.
 
 use crate::cases::tried;
-use crate::support::{
-    Browser, Engine, Fault, Language, PageState, Site, address, cannot, dist, is_thorough, strings, text,
-};
-use serde_json::{Value, json};
+use crate::support::{Engine, Fault, Language, PageState, Site, address, cannot, dist, is_thorough, strings, text};
+use serde_json::json;
 
 /// Observes every document: frames without a heading, and layout shifts.
 const WATCH: &str = r"
@@ -402,30 +400,16 @@ fn data_that_is_newer_than_the_page_is_shown() {
     let id = dist::ids("groups.json").remove(0);
     let mut groups = dist::data("groups.json");
     groups["records"][0]["name"] = json!({"fr": "Un nom tout neuf"});
-    site.server.set_fault("/data/groups.json", Fault::body("application/json", groups.to_string()));
+    site.server.set_data("groups.json", &groups);
     before_the_app(&site, &format!("/fr/groupes/{id}"));
     assert_ne!(site.heading(), "Un nom tout neuf");
     let_the_app_come(&site);
     assert_eq!(site.heading(), "Un nom tout neuf");
     // A record without a published page: the host answers 404, but the app can show it.
     groups["records"][0]["id"] = json!("a-new-group");
-    site.server.set_fault("/data/groups.json", Fault::body("application/json", groups.to_string()));
+    site.server.set_data("groups.json", &groups);
     site.visit("/fr/groupes/a-new-group");
     assert_eq!(site.heading(), "Un nom tout neuf", "{:?}", site.console());
-}
-
-#[test]
-fn a_failed_file_leaves_the_published_list_in_place() {
-    let site = Site::open();
-    site.server.set_fault("/data/platforms.json", Fault::Status(500));
-    assert_eq!(site.load("/fr/plateformes"), PageState::Failed);
-    assert!(site.alert().contains("platforms.json"));
-    let seen = "return [all('main .record').filter(shown).length, all('h1').filter(shown).length]";
-    assert_eq!(site.dom(seen), json!([20, 1]), "the published list stays");
-    site.server.clear_fault("/data/platforms.json");
-    site.find(".notices button").click();
-    assert_eq!(site.wait_ready_again(), "ready");
-    assert_eq!(site.dom("return all('main .record').length"), 20, "once");
 }
 
 #[test]
@@ -442,14 +426,5 @@ fn every_kind_of_page_works_under_the_policy() {
     for path in pages.chain(embeds) {
         site.load(&path);
         assert_eq!(site.script("return window.refused"), json!([]), "{path}");
-    }
-}
-
-impl Browser {
-    /// The state of the page once it is not `failed` any more.
-    #[track_caller]
-    fn wait_ready_again(&self) -> Value {
-        let state = "const { state } = document.documentElement.dataset; return state === 'ready' && state";
-        self.wait_until("the content", state)
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use crate::support::{Browser, CONTROL, DOWN, ENTER, ESCAPE, Site, TAB, UP, text};
+use crate::support::{Browser, CONTROL, DOWN, ENTER, ESCAPE, Random, Site, TAB, UP, text};
 use serde_json::{Value, json};
 
 /// The page where memory is measured: the largest.
@@ -71,25 +71,6 @@ const SETTLED: &str = "const frame = () => new Promise(requestAnimationFrame); a
     return [document.documentElement.dataset.state, !active || active === document.body ? '' : active.tagName, \
         document.querySelectorAll('h1').length, location.pathname + location.search + location.hash]";
 
-/// A pseudo-random generator: the same numbers in every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % limit.max(1)
-    }
-
-    fn one<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.below(all.len())]
-    }
-
-    /// A number in [0, 1).
-    fn chance(&mut self) -> f64 {
-        f64::from(u32::try_from(self.below(10_000)).unwrap()) / 10_000.0
-    }
-}
-
 /// Measured values that could grow: counts, and bytes of memory.
 #[derive(Clone, Copy, Debug)]
 struct Measures {
@@ -130,6 +111,10 @@ struct Soak<'a> {
 }
 
 impl Soak<'_> {
+    fn one<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.random.below(all.len())]
+    }
+
     fn fault(&mut self, fault: String) {
         let before = self.done.iter().rev().take(4).rev().cloned().collect::<Vec<_>>().join(" → ");
         self.wrong.entry(fault).or_insert((0, before)).0 += 1;
@@ -151,7 +136,7 @@ impl Soak<'_> {
 
     /// A random element of this kind on the page, if any.
     fn choose(&mut self, kind: &str) -> Option<Value> {
-        let chance = self.random.chance();
+        let chance = f64::from(u32::try_from(self.random.below(10_000)).unwrap()) / 10_000.0;
         let place = self.browser.dom_with(CHOICES, &[json!(kind), json!(chance)]);
         (!place.is_null()).then_some(place)
     }
@@ -164,7 +149,7 @@ impl Soak<'_> {
     }
 
     fn act(&mut self) -> bool {
-        let kind = self.random.one(&KINDS);
+        let kind = self.one(&KINDS);
         match kind {
             "type" | "clear" => {
                 if !self.press_on("field") {
@@ -174,7 +159,7 @@ impl Soak<'_> {
                     self.browser.press_with(CONTROL, 'a');
                     self.browser.press('\u{E003}');
                 } else {
-                    let word = self.random.one(&WORDS);
+                    let word = self.one(&WORDS);
                     self.browser.type_keys(word);
                     self.done.push(format!("type {word}"));
                     if self.random.below(3) == 0 {
@@ -190,7 +175,7 @@ impl Soak<'_> {
                 let focus =
                     "const all = [...document.querySelectorAll('main select')]; all[arguments[0] % all.length].focus()";
                 self.browser.script_with(focus, &[json!(number)]);
-                let key = self.random.one(&[DOWN, DOWN, UP]);
+                let key = self.one(&[DOWN, DOWN, UP]);
                 self.browser.press(key);
                 self.done.push("select another".to_owned());
             }
@@ -211,9 +196,9 @@ impl Soak<'_> {
     /// The search over the whole site.
     fn palette(&mut self) {
         self.browser.press_with(CONTROL, 'k');
-        let word = self.random.one(&WORDS);
+        let word = self.one(&WORDS);
         self.browser.type_keys(word);
-        let key = self.random.one(&[ENTER, ESCAPE, DOWN]);
+        let key = self.one(&[ENTER, ESCAPE, DOWN]);
         self.browser.press(key);
         if key == DOWN {
             self.browser.press(ENTER);
@@ -298,7 +283,7 @@ fn random_use_causes_no_errors_leaks_or_lost_focus() {
     site.cdp("Performance.enable", json!({}));
     site.visit(HERE);
     site.press(TAB);
-    let mut soak = Soak { browser: &site, random: Random(seed), done: Vec::new(), wrong: BTreeMap::new() };
+    let mut soak = Soak { browser: &site, random: Random::new(seed), done: Vec::new(), wrong: BTreeMap::new() };
     let start = Instant::now();
     let (mut count, mut first, mut next, mut all) = (0, None, Duration::from_mins(1), Vec::new());
     // Previews a draft and visits each page, so that everything cached exists before the first measurement. The memory
@@ -318,7 +303,7 @@ fn random_use_causes_no_errors_leaks_or_lost_focus() {
     }
     while start.elapsed() < Duration::from_secs(seconds) || first.is_none() {
         if soak.random.below(60) == 0 {
-            let place = soak.random.one(&PLACES);
+            let place = soak.one(&PLACES);
             soak.jump(place);
         } else if !soak.act() {
             continue;

@@ -6,6 +6,8 @@
 #![allow(clippy::unwrap_used)]
 #![allow(unreachable_pub, reason = "the surfaces are a crate of their own for the fuzzer")]
 
+#[path = "../support/random.rs"]
+mod random;
 mod surface;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,6 +16,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use random::Random;
 use surface::Surface;
 
 /// Timeout of an input, far above the allowed time.
@@ -82,16 +85,6 @@ fn watch(done: &AtomicBool) {
     }
 }
 
-/// A pseudo-random generator: the same numbers in every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % limit.max(1)
-    }
-}
-
 /// Tokens that are meaningful to the parsers.
 const PIECES: [&str; 24] = [
     "\n", "\"", "\\", "{", "}", "[", "]", ",", ":", ";", "=", "&", "%", "?", "/", "null", "-", "1e9", "\u{feff}", "œ",
@@ -138,7 +131,7 @@ fn any_input_is_read_within_memory_and_time_limits() {
                 for (name, input) in &inputs {
                     run(surface, name, input);
                 }
-                let (mut random, start, mut count) = (Random(seed), Instant::now(), 0_u32);
+                let (mut random, start, mut count) = (Random::new(seed), Instant::now(), 0_u32);
                 while count < MIN_MUTATIONS || start.elapsed() < seconds {
                     run(surface, &format!("change {count} of seed {seed}"), &changed(&inputs, &mut random));
                     count += 1;

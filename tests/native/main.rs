@@ -37,6 +37,10 @@ mod proposal;
 #[cfg(feature = "ssr")]
 mod publish;
 mod questions;
+#[path = "../support/random.rs"]
+mod random;
+#[path = "../support/relevance.rs"]
+mod relevance;
 #[cfg(feature = "ssr")]
 mod render;
 mod schema;

@@ -1,12 +1,12 @@
 //! Questions in everyday words, judged by hand on the shipped catalogue; and needs that were removed from the data.
 
-use serde_json::{Map, Value};
 use site_core::answer;
 use site_core::catalogue::Catalogue;
 use site_core::content::file::File;
 use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, Facet};
 
+use crate::relevance::ndcg;
 use crate::search::with_error;
 use crate::support::{json, shipped, shipped_catalogue, shipped_content};
 
@@ -24,17 +24,6 @@ fn hits(catalogue: &Catalogue, text: &str) -> Vec<String> {
     hits.into_iter().map(|hit| catalogue.platforms.all[hit].id.clone()).collect()
 }
 
-/// nDCG@10: the gain of the ten best results, relative to the highest possible.
-#[allow(clippy::cast_precision_loss, reason = "ten places")]
-fn ndcg(ids: &[String], relevant: &Map<String, Value>) -> f64 {
-    let gain = |(rank, grade): (usize, f64)| (2_f64.powf(grade) - 1.0) / (rank as f64 + 2.0).log2();
-    let mut ideal: Vec<f64> = relevant.values().filter_map(Value::as_f64).collect();
-    ideal.sort_by(|one, other| other.total_cmp(one));
-    let best: f64 = ideal.into_iter().take(10).enumerate().map(gain).sum();
-    let grade = |id: &String| relevant.get(id).and_then(Value::as_f64).unwrap_or(0.0);
-    ids.iter().take(10).map(grade).enumerate().map(gain).sum::<f64>() / best
-}
-
 #[test]
 #[allow(clippy::cast_precision_loss, reason = "few questions")]
 fn questions_find_platforms_that_answer_them() {
@@ -45,7 +34,7 @@ fn questions_find_platforms_that_answer_them() {
             let question = json(line);
             let (text, relevant) = (question["q"].as_str().unwrap(), question["relevant"].as_object().unwrap());
             let found = hits(&catalogue, text);
-            sum += ndcg(&found, relevant);
+            sum += ndcg(&found.iter().map(String::as_str).collect::<Vec<_>>(), relevant);
             if !found.iter().take(3).any(|id| relevant.contains_key(id)) {
                 missed.push(text.to_owned());
             }

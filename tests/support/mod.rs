@@ -6,6 +6,7 @@
 #![allow(clippy::doc_markdown, reason = "WebDriver and DevTools are names, not code")]
 
 pub(crate) mod dist;
+pub(crate) mod random;
 pub(crate) mod tier;
 pub(crate) mod timing;
 
@@ -49,6 +50,7 @@ pub(crate) use fault::Fault;
 pub(crate) use host::{FRAME, Host};
 pub(crate) use keys::{CONTROL, DOWN, ENTER, ESCAPE, SHIFT, SPACE, TAB, UP};
 pub(crate) use language::Language;
+pub(crate) use random::Random;
 pub(crate) use server::Server;
 pub(crate) use site::Site;
 pub(crate) use tier::is_thorough;

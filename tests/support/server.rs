@@ -99,6 +99,11 @@ impl Server {
         self.shared.changed.notify_all();
     }
 
+    /// From now on, the data file with this name has this content.
+    pub(crate) fn set_data(&self, file: &str, content: impl ToString) {
+        self.set_fault(&format!("/data/{file}"), Fault::body("application/json", content.to_string()));
+    }
+
     pub(crate) fn clear_fault(&self, path: &str) {
         self.shared.lock().faults.remove(path);
         self.shared.changed.notify_all();
