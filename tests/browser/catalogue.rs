@@ -128,16 +128,6 @@ fn two_facets_narrow_the_results_and_two_values_of_one_widen_them() {
 }
 
 #[test]
-fn a_technique_is_found_by_its_french_english_and_short_names() {
-    let site = Site::open();
-    let french = all_results(&site, "q=cytometrie");
-    assert!(!french.is_empty());
-    assert_eq!(all_results(&site, "q=FACS"), french, "FACS");
-    assert_eq!(all_results(&site, "q=flow%20cytometry"), french, "flow cytometry");
-    assert_eq!(all_results(&site, "q=Cytom%C3%A9trie"), french, "Cytométrie");
-}
-
-#[test]
 fn choosing_a_filter_keeps_the_filters_in_place() {
     let site = Site::open();
     site.set_viewport(1366, 900);
@@ -353,24 +343,6 @@ fn unknown_parameters_are_ignored_and_unknown_values_are_named() {
     site.visit("/embed/en/platforms?host=institut-curi");
     let told = site.script("return warned");
     assert!(text(&told[0]).starts_with("“institut-curi” is not the name of any institution"), "{told}");
-}
-
-/// The paths of all results of a query, over all its pages.
-#[track_caller]
-fn all_results(site: &Site, query: &str) -> BTreeSet<String> {
-    site.visit(&format!("{PATH}?{query}"));
-    let total = usize::try_from(site.count()).unwrap();
-    let mut paths: BTreeSet<String> = site.result_paths().into_iter().collect();
-    for page in 2.. {
-        if paths.len() >= total {
-            break;
-        }
-        site.visit(&format!("{PATH}?{query}&page={page}"));
-        let before = paths.len();
-        paths.extend(site.result_paths());
-        assert!(paths.len() > before, "page {page} of `{query}` adds nothing to {before} of {total} results");
-    }
-    paths
 }
 
 #[track_caller]

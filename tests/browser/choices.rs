@@ -87,21 +87,6 @@ fn the_focus_moves_to_the_next_platform_when_one_is_removed() {
 }
 
 #[test]
-fn without_storage_the_shortlist_lasts_for_the_visit() {
-    let site = Site::open().with_functions(PARTS);
-    site.run_in_new_documents(
-        "for (const store of ['localStorage', 'sessionStorage']) \
-            Object.defineProperty(window, store, { get() { throw new DOMException('denied', 'SecurityError'); } });",
-    );
-    site.visit(CATALOGUE);
-    site.dom("keep(cards()[0]).click()");
-    site.dom("shortlist().click()");
-    site.wait_arrival("/fr/selection");
-    site.wait_seen("one platform", || listed(&site).len(), |found| *found == 1);
-    assert_eq!(format!("{:?}", site.script_errors()), "[]");
-}
-
-#[test]
 fn up_to_four_platforms_are_compared_and_listed_in_the_url() {
     let site = Site::at(CATALOGUE).with_functions(PARTS);
     for number in 0..5 {

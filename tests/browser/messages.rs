@@ -183,20 +183,20 @@ fn a_frame_ignores_messages_with_one_defect_or_another_sender() {
         const whole = {{ source: 'canceropole-host', type: 'theme', version: 1, theme: 'dark' }};"
     );
     let lacking = format!(
-        "{whole} for (const wrong of [{{ source: 'canceropole' }}, {{ type: 'height' }}, {{ theme: 'blue' }}]) \
+        "{whole} for (const wrong of [{{ source: 'canceropole' }}, {{ type: 'height' }}, {{ theme: 'blue' }}, {{ theme: 'x'.repeat(5e6) }}]) \
             target.postMessage({{ ...whole, ...wrong }}, '*');"
     );
     host.script(&lacking);
-    assert_eq!(sent(3, "invalid messages"), "auto");
+    assert_eq!(sent(4, "invalid messages"), "auto");
     // Another window of the host page's origin.
     let beside = format!(
         "{whole} const other = document.body.appendChild(document.createElement('iframe')); \
         other.contentWindow.eval('(target, message) => target.postMessage(message, \"*\")')(target, whole); other.remove();"
     );
     host.script(&beside);
-    assert_eq!(sent(4, "messages of another window"), "auto");
+    assert_eq!(sent(5, "messages of another window"), "auto");
     host.script(&format!("{whole} target.postMessage(whole, '*')"));
-    assert_eq!(sent(5, "valid messages"), "dark");
+    assert_eq!(sent(6, "valid messages"), "dark");
 }
 
 /// Until the app is loaded, or if it fails, a link that stays inside the embed loads another page of it.

@@ -113,12 +113,6 @@ fn an_unreadable_file_gives_the_reason() {
     );
 }
 
-#[test]
-fn deep_nesting_is_refused() {
-    let deep = "[".repeat(100_000);
-    assert!(read(File::Events, &deep).error(File::Events).is_some());
-}
-
 /// Every text of the shipped files that visitors can see, with its path.
 pub(crate) fn texts() -> Vec<(String, String)> {
     let mut found = Vec::new();

@@ -494,12 +494,3 @@ fn events_of_several_days_end_on_the_day_after_the_last() {
     }
     assert_eq!(calendar::write("n", &[], &publisher(None, Locale::Fr)), None);
 }
-
-/// The same day gives the same file, so that a calendar recognises the events.
-#[test]
-fn a_calendar_is_the_same_each_time() {
-    let content = shipped_content();
-    let events: Vec<&Event> = content.events.ready().unwrap().all.iter().collect();
-    let write = || calendar::write("n", &events, &publisher(content.site.ready(), Locale::En)).unwrap();
-    assert_eq!(write(), write());
-}

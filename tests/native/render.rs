@@ -11,7 +11,7 @@ use site_core::page_content;
 use site_core::route::Page;
 use site_core::text::failures;
 
-use crate::support::{shipped, shipped_content};
+use crate::support::shipped_content;
 
 /// The HTML of a URL.
 pub(crate) fn render(content: Content, address: &str) -> String {
@@ -122,16 +122,6 @@ fn a_missing_file_affects_only_the_pages_that_need_it() {
             }
         }
     }
-}
-
-#[test]
-fn records_left_out_are_counted_on_the_page() {
-    let mut content = shipped_content();
-    let broken = shipped(File::Groups).replacen("\"id\": \"geocancer\"", "\"id\": 5", 1);
-    content.set(File::Groups, Ok(&broken));
-    let html = render(content, "/fr/groupes");
-    assert!(html.contains("1 fiche du fichier groups.json"), "{html}");
-    assert_eq!(html.matches("class=\"group-row\"").count(), 9);
 }
 
 #[test]

@@ -4,12 +4,10 @@ use editing::import::{self, Counts, Import, Table};
 use serde_json::json;
 use site_core::catalogue::Catalogue;
 use site_core::content::file::File;
-use site_core::content::records::Platform;
 use site_core::export::columns::{COLUMNS, Set};
 use site_core::export::{self, guide};
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
-use site_core::route::Format;
 use site_core::workbook::{self, Sheet};
 use site_core::zip::Archive;
 use tools::sheet;
@@ -121,14 +119,6 @@ fn the_second_sheet_explains_the_columns_and_lists_their_values() {
     assert_eq!(text.matches("<dataValidation type=\"list\"").count(), 5);
     assert!(text.contains("<formula1>Colonnes!$D$2:$D$"), "lists refer to cells");
     assert!(!text.contains("<v>"), "every cell is text");
-}
-
-#[test]
-fn the_same_platforms_give_the_same_bytes() {
-    let catalogue = shipped_catalogue();
-    let all: Vec<&Platform> = catalogue.platforms.all.iter().collect();
-    let write = || export::file(Format::Workbook, &all, &catalogue, Locale::Fr, "");
-    assert_eq!(write(), write());
 }
 
 /// Changes that Excel makes when the table is opened as CSV and saved as a workbook: numbers for postcodes, the first
