@@ -57,8 +57,7 @@ fn settings_appear_in_url_preview_and_code() {
     let orders = "const group = all('fieldset').find(group => words(group.querySelector('legend')) === 'Trier par'); \
         return [...group.querySelectorAll('button')].map(button => words(button) + (button.ariaPressed === 'true' ? '*' : ''))";
     assert_eq!(site.dom(orders), json!(["nom*", "établissement"]), "without a text nothing is more relevant");
-    site.dom("control('Rechercher une plateforme').focus()");
-    site.type_keys("imagerie");
+    site.type_into("control('Rechercher une plateforme')", "imagerie");
     wait_address(&site, "/fr/integrer?q=imagerie");
     assert_eq!(site.dom(orders), json!(["pertinence*", "nom", "établissement"]));
     select(&site, "Établissement", "institut-curie");
@@ -109,8 +108,7 @@ fn settings_appear_in_url_preview_and_code() {
 #[test]
 fn each_setting_adds_one_history_entry_and_the_preview_adds_none() {
     let site = Site::at("/fr/agenda").with_functions(PARTS);
-    site.click_link(BUILDER);
-    site.wait_arrival(BUILDER);
+    site.go(BUILDER);
     wait_preview(&site, "/embed/fr/plateformes");
     choose_view(&site, "groups");
     wait_preview(&site, "/embed/fr/groupes");
@@ -128,8 +126,7 @@ fn each_setting_adds_one_history_entry_and_the_preview_adds_none() {
     wait_address(&site, &format!("{BUILDER}?view=groups"));
     assert_eq!(site.dom("return form.querySelector(':checked').value"), "groups");
     site.back();
-    site.back();
-    site.wait_arrival("/fr/agenda");
+    site.back_to("/fr/agenda");
 }
 
 #[test]
@@ -183,8 +180,7 @@ fn several_values_of_a_filter_are_kept_and_removed_one_by_one() {
     let shown = "return [words(control('Techniques').selectedOptions[0]), control('Département').value]";
     assert_eq!(site.dom(shown), json!(["3 choix", "94"]));
     wait_preview(&site, &format!("/embed/fr/plateformes{catalogue}"));
-    site.dom("all('main button').find(button => REMOVE.test(name(button))).focus()");
-    site.press(ENTER);
+    site.press_enter_on("all('main button').find(button => REMOVE.test(name(button)))");
     wait_address(&site, &format!("{BUILDER}{}", catalogue.replace("technique=imaging&", "")));
     site.wait_until("the focus on the next one", "return REMOVE.test(name(document.activeElement))");
     site.press(ENTER);

@@ -46,8 +46,7 @@ fn a_visitor_reaches_a_record_by_keyboard_and_back_restores_the_filters() {
     site.wait_arrival(&results[0]);
     assert_ne!(site.heading(), "");
 
-    site.back();
-    site.wait_arrival(&filtered);
+    site.back_to(&filtered);
     site.wait_count(choice.count);
     assert_eq!(site.result_paths(), results);
     assert!(site.choice(&choice).checked, "`{choice}` is chosen again");
@@ -66,8 +65,7 @@ fn back_from_a_record_restores_the_scroll_position() {
     site.press(ENTER);
     site.wait_arrival(&last);
     site.wait_until("the record from its top", "return window.scrollY < 100");
-    site.back();
-    site.wait_arrival(PATH);
+    site.back_to(PATH);
     site.wait_seen(&format!("the list at {place} px"), || site.scroll_position(), |seen| (seen - place).abs() <= 4.0);
 }
 
@@ -158,8 +156,7 @@ fn typing_replaces_the_url_adds_no_history_entry_and_keeps_the_focus() {
     site.wait_count(expected);
     assert_eq!(site.script("return history.length"), length, "history.length");
     assert_eq!(site.dom("return document.activeElement === searchBox() && searchBox().value"), "imagerie");
-    site.back();
-    site.wait_arrival("/fr/agenda");
+    site.back_to("/fr/agenda");
 }
 
 /// Types a character into the search of the catalogue and records the effects: for each card that was there before,
@@ -204,8 +201,7 @@ fn typing_reuses_cards_and_redraws_only_what_changed() {
     assert_eq!(noted["parts"], json!([]), "their unchanged parts keep their elements");
     assert_eq!(noted["needless"], json!([]), "only changed filters are redrawn");
     let after = text(&site.dom(LIST));
-    site.refresh();
-    site.wait_ready();
+    site.reload();
     assert_eq!(text(&site.dom(LIST)), after, "the updated list equals a new one");
 }
 
@@ -310,8 +306,7 @@ fn the_pages_of_the_list_show_every_result_once() {
         site.visit(PATH);
         site.element_with("link to page 2", next, &[json!(2)]).click();
         site.wait_arrival(&format!("{PATH}?page=2"));
-        site.back();
-        site.wait_arrival(PATH);
+        site.back_to(PATH);
         assert_eq!(site.result_paths(), first_page, "Back leads to the first page of the list");
     }
 }
@@ -363,6 +358,5 @@ fn text_typed_just_before_a_filter_has_its_own_history_entry() {
     site.script(quickly);
     let both = "return location.search.includes('q=imagerie') && location.search.includes('departement=')";
     site.wait_until("text and choice in the address", both);
-    site.back();
-    site.wait_arrival("/fr/plateformes?q=imagerie");
+    site.back_to("/fr/plateformes?q=imagerie");
 }

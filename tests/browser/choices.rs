@@ -46,8 +46,7 @@ fn platforms_are_shortlisted_counted_shared_by_url_and_removed() {
     }
     assert!(text(&site.dom("return name(shortlist())")).contains('2'));
 
-    site.refresh();
-    site.wait_ready();
+    site.reload();
     site.dom("shortlist().click()");
     site.wait_arrival("/fr/selection");
     wait_listed(&site, &first);
@@ -99,8 +98,7 @@ fn up_to_four_platforms_are_compared_and_listed_in_the_url() {
     site.wait_until("the tray closed", "return !tray() && document.activeElement.matches('main')");
     site.dom("keep(cards()[4]).click()");
     site.wait_until("the tray again", "return !!tray()");
-    site.dom("tray().querySelector('a[href*=comparer]').focus()");
-    site.press(ENTER);
+    site.press_enter_on("tray().querySelector('a[href*=comparer]')");
     site.wait_until("the comparison", "return location.pathname === '/fr/comparer'");
     site.wait_ready();
     assert_eq!(listed(&site).len(), 4);
@@ -169,8 +167,7 @@ fn the_map_shows_every_result_once_and_filters_the_list() {
     assert_eq!(regions.len(), dist::records("map.json").len());
     let region = regions.iter().find(|region| text(&region[1]).contains("94")).unwrap();
     let promised: u64 = text(&region[0]).split([',', '\u{a0}']).find_map(|part| part.trim().parse().ok()).unwrap();
-    site.dom("document.querySelector('#region-94').focus()");
-    site.press(ENTER);
+    site.press_enter_on("document.querySelector('#region-94')");
     site.wait_count(promised);
     site.wait_arrival(&format!("{CATALOGUE}?departement=94&view=map"));
     assert_eq!(site.chips().len(), 1);
@@ -191,10 +188,8 @@ fn the_map_shows_every_result_once_and_filters_the_list() {
     site.dom("all('nav a').find(link => words(link) === 'Liste').click()");
     site.wait_arrival(&format!("{CATALOGUE}?departement=94&place={id}"));
     site.wait_count(held);
-    site.back();
-    site.wait_arrival(&format!("{CATALOGUE}?departement=94&place={id}&view=map"));
-    site.dom("document.querySelector('.place-list [aria-current]').focus()");
-    site.press(ENTER);
+    site.back_to(&format!("{CATALOGUE}?departement=94&place={id}&view=map"));
+    site.press_enter_on("document.querySelector('.place-list [aria-current]')");
     site.wait_count(promised);
     site.wait_arrival(&format!("{CATALOGUE}?departement=94&view=map"));
 
@@ -282,8 +277,7 @@ fn the_citation_can_be_copied_and_a_link_corrects_the_record() {
     site.visit("/fr/plateformes/curie-cytpic");
     let line = text(&site.dom("return document.querySelector('.citation').textContent"));
     assert!(line.contains("CYTPIC") && line.contains("Institut Curie"), "{line}");
-    site.dom("all('section').find(one => one.querySelector('.citation')).querySelector('button').focus()");
-    site.press(ENTER);
+    site.press_enter_on("all('section').find(one => one.querySelector('.citation')).querySelector('button')");
     let condition =
         "return [...document.querySelectorAll('main [role=status]')].some(status => status.textContent === 'Copié.')";
     site.wait_until("that it is copied", condition);

@@ -123,10 +123,8 @@ fn walk(site: &Site, what: &str) {
     site.dom(tick);
     site.wait_true(&format!("{what}: a filter that counts"), || site.count() <= searched && !site.chips().is_empty());
     site.visit("/fr");
-    site.click_link("/fr/groupes");
-    site.wait_arrival("/fr/groupes");
-    site.back();
-    site.wait_arrival("/fr");
+    site.go("/fr/groupes");
+    site.back_to("/fr");
     // The theme changes, whether or not it can be stored.
     let theme = "return all('header button [title]').map(sign => sign.title).join()";
     let before = site.dom(theme);
@@ -240,8 +238,7 @@ fn a_crashed_app_shows_an_error_and_a_reload_button() {
         site.wait_true("the alert", || !site.alert().is_empty());
         let missions = if from == "/fr" { "/fr/missions" } else { "/en/missions" };
         site.script("self.stayed = true");
-        site.click_link(missions);
-        site.wait_arrival(missions);
+        site.go(missions);
         assert_eq!(site.script("return self.stayed ?? false"), false, "the page was loaded");
     }
 }
@@ -330,8 +327,7 @@ fn the_shortlist_page_says_whether_it_is_stored() {
         let denied = Denied::new(&site, script);
         site.visit("/fr/plateformes");
         site.dom("all('main .record button[aria-pressed]')[0].click()");
-        site.click_link("/fr/selection");
-        site.wait_arrival("/fr/selection");
+        site.go("/fr/selection");
         let lead = "return words(document.querySelector('main .lead'))";
         site.wait_seen(
             &format!("{what}: `{words}`"),

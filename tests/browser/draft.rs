@@ -15,8 +15,7 @@ fn typed_text_survives_reload_back_and_other_pages() {
     site.script("location.reload()");
     site.wait_ready();
     field_is(&site, "w-title-fr", "Perdu");
-    site.follow("/fr/agenda");
-    site.wait_arrival("/fr/agenda");
+    site.follow_to("/fr/agenda");
     site.script("history.back()");
     site.wait_arrival(&address);
     field_is(&site, "w-title-fr", "Perdu");
@@ -42,8 +41,7 @@ fn a_draft_can_be_edited_and_downloaded_offline() {
     site.script("location.reload()");
     site.wait_ready();
     field_is(&site, "w-title-fr", "Hors");
-    site.dom("document.getElementById('w-title-fr').focus()");
-    site.type_keys(" ligne");
+    site.type_into("document.getElementById('w-title-fr')", " ligne");
     open(&site, "/fr/atelier?show=changes");
     let is_there =
         "return words(document.querySelector('main')).includes('ligne') && document.getElementById('archive')";
@@ -72,7 +70,7 @@ fn a_draft_taken_over_by_another_tab_is_reported_and_resumed() {
 fn a_draft_of_an_older_file_asks_before_overwriting_newer_data() {
     let site = Site::open();
     open(&site, "/fr/atelier?file=events&record=0");
-    site.dom("const place = document.getElementById('w-place'); place.value = ''; place.focus()");
+    site.find("#w-place").empty();
     site.type_keys("Ici");
     let mut events = dist::data("events.json");
     events["records"][0]["place"] = json!("Ailleurs");
@@ -140,8 +138,7 @@ fn missing_or_full_storage_is_reported_at_once() {
     // A different record each time: a URL that differs only in its fragment does not load the page again.
     for (record, message) in [("0#none", "ne garde rien"), ("1#full", "n’a plus de place")] {
         open(&site, &format!("/fr/atelier?file=events&record={record}"));
-        site.dom("document.getElementById('w-place').focus()");
-        site.type_keys("X");
+        site.type_into("document.getElementById('w-place')", "X");
         let script = "return words(document.querySelector('main')).includes(arguments[0])";
         site.wait_until_with(message, script, &[json!(message)]);
     }
@@ -189,14 +186,13 @@ fn a_tab_taken_over_while_loading_does_not_write() {
 fn back_from_a_preview_fetches_nothing_and_the_next_one_is_current() {
     let site = Site::open();
     begin_event(&site, "Un premier titre");
-    site.dom("document.getElementById('w-start').focus()");
-    site.type_keys("2099-12-03");
+    site.type_into("document.getElementById('w-start')", "2099-12-03");
     press(&site, "Aperçu");
     site.wait_arrival("/fr/agenda");
     site.server.clear_log();
     site.back();
     site.wait_until("the form", "return document.getElementById('w-title-fr') !== null");
-    site.dom("const title = document.getElementById('w-title-fr'); title.value = ''; title.focus()");
+    site.find("#w-title-fr").empty();
     site.type_keys("Un second titre");
     press(&site, "Aperçu");
     site.wait_arrival("/fr/agenda");
@@ -214,8 +210,7 @@ fn choices_in_one_newer_file_survive_updating_another() {
     let site = Site::open();
     for file in ["events", "missions"] {
         open(&site, &format!("/fr/atelier?file={file}&record=0"));
-        site.dom("document.querySelector('input[id^=w-title-fr], textarea[id^=w-title-fr]').focus()");
-        site.type_keys(" (brouillon)");
+        site.type_into("document.querySelector('input[id^=w-title-fr], textarea[id^=w-title-fr]')", " (brouillon)");
         let mut published = dist::data(&format!("{file}.json"));
         let title = published["records"][0]["title"]["fr"].as_str().unwrap_or_default().to_owned();
         published["records"][0]["title"]["fr"] = json!(title + " (publié)");

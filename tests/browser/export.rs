@@ -155,8 +155,7 @@ fn failed_records_show_an_error_and_a_retry() {
         browser.wait_until("the focus on the button that stays", gone);
     }
     // For another list, the previous status is obsolete.
-    browser.dom("searchBox().focus()");
-    browser.type_keys(" x");
+    browser.type_into("searchBox()", " x");
     let silent = "return !all('[role=status]').some(status => words(status).includes('plateformes.json'))";
     browser.wait_until("nothing said of a file", silent);
 }
@@ -263,8 +262,7 @@ fn a_list_is_printed_with_all_its_pages() {
     assert_eq!(printed.as_u64(), Some(total));
     // A page that was left does not react any more.
     site.script("dispatchEvent(new Event('afterprint'))");
-    site.click_link("/fr/agenda");
-    site.wait_arrival("/fr/agenda");
+    site.go("/fr/agenda");
     site.script("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))");
     assert_eq!(format!("{:?}", site.script_errors()), "[]");
 }

@@ -115,8 +115,7 @@ fn a_failed_part_of_the_app_is_reported_and_can_be_retried() {
         assert_eq!(site.heading(), "Agenda", "{fault_name}");
         // The rest works: another page, the search, and the same notice on the way back.
         site.script("window.stayed = true");
-        site.follow("/fr/groupes");
-        site.wait_arrival("/fr/groupes");
+        site.follow_to("/fr/groupes");
         assert!(shows_a_record(&site, "groups.json"), "{fault_name}");
         site.follow("/fr/agenda");
         site.wait_for(&format!("the alert again, {fault_name}"), || {
@@ -342,8 +341,7 @@ fn a_catalogue_that_hangs_blocks_no_other_page() {
     site.server.set_fault(&address("platforms.json"), Fault::Hang);
     site.goto(&format!("{}/fr/plateformes", site.server.origin()));
     site.wait_until("the frame of the site", "return all('header a[href]').some(shown)");
-    site.click_link("/fr/groupes");
-    site.wait_arrival("/fr/groupes");
+    site.go("/fr/groupes");
     assert!(shows_a_record(&site, "groups.json"));
     site.back();
     site.server.clear_fault(&address("platforms.json"));

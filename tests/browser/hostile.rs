@@ -110,8 +110,7 @@ fn hostile_data_runs_no_script_and_overflows_nothing() {
     // The page still works.
     site.set_viewport(1280, 900);
     site.visit("/fr");
-    site.click_link("/fr/groupes");
-    site.wait_arrival("/fr/groupes");
+    site.go("/fr/groupes");
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 

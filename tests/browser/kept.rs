@@ -36,8 +36,7 @@ fn typed_text_stays_when_a_file_loads_late() {
 #[test]
 fn two_windows_with_the_same_form_share_one_draft() {
     let site = Site::at("/fr/proposer");
-    site.dom("document.querySelector('main form [id=name], main form input').focus()");
-    site.type_keys("Premier nom");
+    site.type_into("document.querySelector('main form [id=name], main form input')", "Premier nom");
     let draft = site.dom("return [document.activeElement.id, localStorage.getItem('draft-new')]");
     let other = draft[1].as_str().unwrap_or_default().replace("Premier", "Second");
     site.dom_with(ANOTHER_WINDOW, &[json!("draft-new"), json!(other)]);

@@ -8,8 +8,7 @@ use serde_json::json;
 fn following_a_link_moves_the_focus_to_the_new_page_and_announces_it() {
     let site = Site::at("/fr");
     for path in ["/fr/groupes", "/fr/plateformes", "/fr/agenda"] {
-        site.click_link(path);
-        site.wait_arrival(path);
+        site.go(path);
         let focus = "const element = document.activeElement; return element.matches('main, main h1')";
         site.wait_until("the focus on main or its h1", focus);
         let condition = "return all('[aria-live]:not([aria-live=off]), [role=status], [role=log]').map(words) \
@@ -91,8 +90,7 @@ fn back_and_forward_restore_the_scroll_position() {
     let inner = site.scroll_to(300.0);
     assert!(inner > 0.0, "the page scrolls");
     let restored = "return Math.abs(window.scrollY - arguments[0]) <= 4";
-    site.back();
-    site.wait_arrival("/fr/groupes");
+    site.back_to("/fr/groupes");
     site.wait_until_with(&format!("the list at {place} px"), restored, &[json!(place)]);
     site.forward();
     site.wait_arrival(&group);
@@ -141,8 +139,7 @@ fn the_root_redirects_to_the_visitors_language_without_a_history_entry() {
         site.wait_arrival(home);
         let grown = site.script("return history.length").as_u64().unwrap() - length;
         assert!(grown <= 1, "{languages:?}: {grown} history entries for one visit");
-        site.back();
-        site.wait_arrival("/fr/agenda");
+        site.back_to("/fr/agenda");
     }
 }
 
@@ -236,8 +233,7 @@ fn a_reload_restores_the_scroll_position() {
     let site = Site::at("/fr/plateformes?page=2");
     let place = site.scroll_to(700.0);
     assert!(place > 600.0, "the page scrolls");
-    site.refresh();
-    site.wait_ready();
+    site.reload();
     let back = "return Math.abs(window.scrollY - arguments[0]) < 40";
     site.wait_until_with("the place where the page was left", back, &[json!(place)]);
 }
@@ -292,8 +288,7 @@ fn back_from_a_field_returns_to_the_previous_page() {
     for page in ["/fr/integrer", "/fr/agenda", "/fr/groupes?q=a", "/fr/plateformes", "/fr/recherche", "/fr/proposer"] {
         for is_said in [false, true] {
             site.visit("/fr/missions");
-            site.follow(page);
-            site.wait_arrival(page);
+            site.follow_to(page);
             let field = "return all('main :is(input[type=search], input[type=text], input:not([type]))').find(shown)";
             site.element("a field", field).click();
             site.type_keys("facs");
@@ -333,8 +328,7 @@ fn leave_the_site_and_come_back(site: &Site, elsewhere: &Server, meanwhile: impl
 fn returning_from_another_site_restores_the_page() {
     let (site, elsewhere) = (Site::open(), Server::start(&dist::root()));
     site.visit("/fr/plateformes");
-    site.dom("searchBox().focus()");
-    site.type_keys("imagerie");
+    site.type_into("searchBox()", "imagerie");
     site.wait_until("the text in the address", "return location.search === '?q=imagerie'");
     let whole = u64::try_from(dist::ids("platforms.json").len()).unwrap();
     let all = site.wait_for("the status for the text", || {

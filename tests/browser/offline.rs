@@ -121,8 +121,7 @@ fn after_one_visit_the_whole_site_works_offline() {
     site.visit(&format!("/fr/plateformes/{id}?utm_source=letter"));
     assert!(site.title().contains(&dist::site_name("fr")), "{}", site.title());
     assert!(!site.heading().is_empty());
-    site.click_link(&format!("/en/platforms/{id}"));
-    site.wait_arrival(&format!("/en/platforms/{id}"));
+    site.go(&format!("/en/platforms/{id}"));
     site.wait_line("Offline: data from ");
     let heading = site.heading();
     // Like a visitor: navigations of Firefox's driver bypass the cache.
@@ -144,8 +143,7 @@ fn after_one_visit_the_whole_site_works_offline() {
     // The server is up again; the system has not noticed that either.
     site.server.lose(false);
     site.wait_line("");
-    site.click_link("/en/groups");
-    site.wait_arrival("/en/groups");
+    site.go("/en/groups");
     site.wait_ready();
     assert_eq!((site.line(), site.alert()), (String::new(), String::new()));
 
@@ -156,8 +154,7 @@ fn after_one_visit_the_whole_site_works_offline() {
     site.server.set_data("groups.json", renamed("groups.json", "Un nom tout neuf"));
     site.lose(false);
     site.wait_line("");
-    site.click_link("/fr/groupes");
-    site.wait_arrival("/fr/groupes");
+    site.go("/fr/groupes");
     site.wait_until("new data", "return document.body.innerText.includes('Un nom tout neuf')");
     // The network is lost while a page of the host is open: its data has been cached.
     site.lose(true);
@@ -309,8 +306,7 @@ fn a_new_release_is_cached_completely_or_not_at_all() {
         Err("not yet")
     });
     site.server.deploy(&next.folder);
-    site.click_link("/fr/groupes");
-    site.wait_arrival("/fr/groupes");
+    site.go("/fr/groupes");
     assert_eq!((release().as_str(), site.alert()), ("A", String::new()));
 
     // If a file of the new release is missing or differs, the previous cache stays.

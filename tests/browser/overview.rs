@@ -23,8 +23,7 @@ fn wait_caption(browser: &Browser, expected: &str) {
 #[test]
 fn a_number_links_to_that_many_platforms() {
     let site = Site::at("/fr/plateformes").with_functions(PARTS);
-    site.click_link(PATH);
-    site.wait_arrival(PATH);
+    site.go(PATH);
     let count = site.dom("return cells().length").as_u64().unwrap();
     assert!(count > 40, "{count} cells lead somewhere");
     for place in [0, count / 2, count - 1] {
@@ -37,8 +36,7 @@ fn a_number_links_to_that_many_platforms() {
         site.wait_until("the catalogue", "return location.pathname.endsWith('/plateformes')");
         site.wait_count(number);
         assert_eq!(site.chips().len(), 2, "a technique and a place: {:?}", site.chips());
-        site.back();
-        site.wait_arrival(PATH);
+        site.back_to(PATH);
     }
 }
 
@@ -61,8 +59,7 @@ fn the_table_layout_is_chosen_by_keyboard_and_kept_in_the_url() {
     );
 
     assert_eq!(site.dom(rows), families);
-    site.back();
-    site.wait_arrival(PATH);
+    site.back_to(PATH);
     wait_caption(&site, "par famille de techniques et par département");
     site.visit("/en/overview?by=host");
     wait_caption(&site, "by family of techniques and by institution");

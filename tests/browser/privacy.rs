@@ -41,8 +41,7 @@ fn a_visit_sets_no_cookie_stores_no_personal_data_and_stays_on_its_host() {
 fn search_text_never_leaves_the_browser() {
     let site = Site::at("/fr/plateformes");
     site.forget_requests();
-    site.dom("searchBox().focus()");
-    site.type_keys("cytometrie");
+    site.type_into("searchBox()", "cytometrie");
     let typed = "return new URLSearchParams(location.search).get('q') === 'cytometrie'";
     site.wait_until("the search in the address", typed);
     // The browser may fetch favicons at any time, and the app its parts, independently of what is typed.

@@ -42,8 +42,7 @@ fn check(browser: &Browser) {
 /// Presses the button by keyboard, so that it has the focus.
 #[track_caller]
 fn check_by_key(browser: &Browser) {
-    browser.dom("submit.focus()");
-    browser.press(ENTER);
+    browser.press_enter_on("submit");
 }
 
 #[track_caller]
@@ -88,8 +87,7 @@ fn checked(records: &[(&str, &Value)]) -> Vec<String> {
 /// Checks a technique found by searching, by keyboard only.
 #[track_caller]
 fn choose_technique(browser: &Browser, search: &str, id: &str) {
-    browser.dom("form.querySelector('input[type=search]').focus()");
-    browser.type_keys(search);
+    browser.type_into("form.querySelector('input[type=search]')", search);
     let offered = "return all('[type=checkbox]', form).some(box => box.value === arguments[0] && shown(box))";
     browser.wait_until_with(&format!("`{id}` for `{search}`"), offered, &[json!(id)]);
     browser.tab_to(&format!("the box of `{id}`"), &format!("element.value === '{id}'"));
@@ -114,10 +112,7 @@ fn an_empty_form_names_and_links_to_the_missing_field() {
             block.getBoundingClientRect().top >= 60 && block.getBoundingClientRect().bottom <= innerHeight + 1";
         site.wait_until("the field in view with its error and the focus", marked);
         assert_eq!(site.script("return location.hash"), "");
-        for scheme in [Scheme::Light, Scheme::Dark] {
-            site.set_scheme(scheme);
-            site.assert_accessible();
-        }
+        site.assert_accessible_in_both_schemes();
         picture(&site, path, "faults");
         // A corrected error disappears with the next check.
         site.type_keys("Nom");
@@ -187,10 +182,7 @@ fn a_platform_entered_by_keyboard_in_french_gives_a_valid_record() {
     assert_eq!(checked(&[("platforms.json", &record)]), Vec::<String>::new());
     assert_eq!(asked(&site), Vec::<String>::new());
     assert!(site.main_text().contains("Il reste à l’envoyer"));
-    for scheme in [Scheme::Light, Scheme::Dark] {
-        site.set_scheme(scheme);
-        site.assert_accessible();
-    }
+    site.assert_accessible_in_both_schemes();
     picture(&site, "/fr/proposer", "ready");
     copy_and_download(&site, "institut-curie-essai.json", &expected, "Copié");
     // After another change, the record is not ready until it is checked again.
@@ -255,8 +247,7 @@ fn techniques_are_searched_browsed_and_removed() {
     );
     site.assert_accessible();
     // Enter in the search field does not check the form.
-    site.dom("form.querySelector('input[type=search]').focus()");
-    site.press(ENTER);
+    site.press_enter_on("form.querySelector('input[type=search]')");
     assert_eq!(site.dom("return Boolean(summary)"), false);
     site.find("main form input[type=search]").empty();
     site.wait_until("no list", &format!("return {shown_boxes}.length === 0"));
@@ -272,13 +263,9 @@ fn techniques_are_searched_browsed_and_removed() {
     site.wait_until("its techniques", &format!("return {shown_boxes}.length > 2"));
     site.element("its own box", "return all('main form details[open] [type=checkbox]')[0]").click();
     site.wait_until("two chips", "return all('li button', form).length === 2");
-    for scheme in [Scheme::Light, Scheme::Dark] {
-        site.set_scheme(scheme);
-        site.assert_accessible();
-    }
+    site.assert_accessible_in_both_schemes();
     // Removing a chip keeps the focus among the chips, or moves it to the search field.
-    site.dom("all('li button', form)[0].focus()");
-    site.press(ENTER);
+    site.press_enter_on("all('li button', form)[0]");
     site.wait_until(
         "the next chip with the focus",
         "const chips = all('li button', form); return chips.length === 1 && document.activeElement === chips[0]",
@@ -322,17 +309,13 @@ fn the_draft_survives_reload_back_and_a_language_switch() {
             "{what}"
         );
     };
-    site.refresh();
-    site.wait_ready();
+    site.reload();
     restored("everything after a reload");
     site.assert_accessible();
-    site.click_link("/fr/plateformes");
-    site.wait_arrival("/fr/plateformes");
-    site.back();
-    site.wait_arrival("/fr/proposer");
+    site.go("/fr/plateformes");
+    site.back_to("/fr/proposer");
     restored("everything on the way back");
-    site.click_link("/en/propose");
-    site.wait_arrival("/en/propose");
+    site.go("/en/propose");
     restored("everything in the other language");
     // A record to be corrected has its own draft.
     site.visit("/fr/proposer?id=curie-cytpic");
@@ -352,8 +335,7 @@ fn the_draft_survives_reload_back_and_a_language_switch() {
     restored("everything, undone");
     site.element_with("button that clears", button, &[json!("Effacer ma saisie")]).click();
     site.wait_until("an empty form", "return field('Nom').value === ''");
-    site.refresh();
-    site.wait_ready();
+    site.reload();
     assert_eq!(site.dom("return field('Nom').value"), "");
 }
 
@@ -362,8 +344,7 @@ fn a_correction_changes_only_the_edited_field_and_the_date() {
     let site = Site::open().with_functions(FORM);
     let published = dist::records("platforms.json").into_iter().find(|record| record["id"] == "curie-cytpic").unwrap();
     site.visit("/fr/plateformes/curie-cytpic");
-    site.click_link("/fr/proposer?id=curie-cytpic");
-    site.wait_arrival("/fr/proposer?id=curie-cytpic");
+    site.go("/fr/proposer?id=curie-cytpic");
     assert_eq!(site.dom("return field('Nom de la plateforme').value"), published["name"]);
     assert_eq!(site.dom("return field('Établissement').value"), published["host"]);
     write(&site, "Ville", "Orsay");
@@ -399,10 +380,8 @@ fn without_storage_the_form_warns_and_still_gives_a_record() {
     write(&site, "Nom de la plateforme", "Sans mémoire");
     site.wait_until("a warning", "return words(form).includes('ne conserve pas de brouillon')");
     // Nothing is lost during the visit.
-    site.click_link("/fr/plateformes");
-    site.wait_arrival("/fr/plateformes");
-    site.back();
-    site.wait_arrival("/fr/proposer");
+    site.go("/fr/plateformes");
+    site.back_to("/fr/proposer");
     site.wait_until("the name", "return field('Nom').value === 'Sans mémoire'");
     check(&site);
     assert_eq!(ready(&site)[0]["id"], "sans-memoire");

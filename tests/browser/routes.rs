@@ -99,8 +99,7 @@ fn glance(site: &Site, page: &Page, language: Language, faults: &mut Vec<String>
     let path = &page.address(language);
     browser.set_viewport(320, 700);
     timed("follow", path, || {
-        browser.follow(path);
-        browser.wait_arrival(path);
+        browser.follow_to(path);
     });
     says_what_it_is(&browser.dom(FACTS), page, language, faults);
     faults.extend(wider_than_320(browser));

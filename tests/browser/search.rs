@@ -188,8 +188,7 @@ fn enter_on_an_option_opens_its_page_and_moves_the_focus_there() {
         wait_left(&site, path);
         site.wait_until("the focus in main", FOCUS_IN_MAIN);
         assert_is_a_page(&site, "the first option");
-        site.back();
-        site.wait_arrival(path);
+        site.back_to(path);
         assert_eq!(site.dom("return Boolean(dialog)"), false, "the search stays closed");
     }
 }
@@ -285,8 +284,7 @@ fn enter_without_an_option_and_the_last_option_open_the_results_page() {
             site.wait_arrival(results);
             site.wait_until("the focus in main", FOCUS_IN_MAIN);
             assert_eq!(site.dom("return searchBox().value"), "radio");
-            site.back();
-            site.wait_arrival(path);
+            site.back_to(path);
         }
     }
 }
@@ -378,8 +376,7 @@ fn the_slash_key_can_be_turned_off_and_on_again() {
     for path in LISTS {
         site.visit(path);
         assert_eq!(turn(), true, "the key works until the visitor turns it off");
-        site.refresh();
-        site.wait_ready();
+        site.reload();
         site.press('/');
         wait_frames(&site);
         assert_eq!(site.dom("return Boolean(dialog)"), false, "{path}: the key is off");

@@ -238,8 +238,7 @@ fn a_translated_page_keeps_the_language_of_its_translation() {
     site.wait_until("the language of the page", "return document.documentElement.lang === 'en'");
     // Other translators only set the language.
     site.script("document.documentElement.lang = 'pl'");
-    site.follow("/fr/missions");
-    site.wait_arrival("/fr/missions");
+    site.follow_to("/fr/missions");
     site.wait_until("the page", "return /Missions/.test(document.title)");
     assert_eq!(lang(), "pl");
 }

@@ -42,24 +42,21 @@ pub(super) fn begin_event(site: &Site, title: &str) {
     open(site, "/fr/atelier?file=events");
     press(site, "Ajouter un événement");
     site.wait_until("the form", "return document.getElementById('w-title-fr') !== null");
-    site.dom("document.getElementById('w-title-fr').focus()");
-    site.type_keys(title);
+    site.type_into("document.getElementById('w-title-fr')", title);
 }
 
 #[test]
 fn an_event_and_a_resource_added_by_keyboard_are_listed_as_changes() {
     let site = Site::open();
     begin_event(&site, "Cancers rares : et après ?");
-    site.dom("document.getElementById('w-start').focus()");
-    site.type_keys("3/12/2026");
+    site.type_into("document.getElementById('w-start')", "3/12/2026");
     site.dom("document.getElementById('w-place').focus()");
     // The typed text is written in the format of the file and with French typography.
     field_is(&site, "w-start", "2026-12-03");
     field_is(&site, "w-title-fr", "Cancers rares\u{a0}: et après\u{202f}?");
     site.wait_until("no error", "return !document.getElementById('faults-title')");
     open(&site, "/fr/atelier?file=groups&record=0");
-    site.dom("document.getElementById('w-resources-add').focus()");
-    site.press(ENTER);
+    site.press_enter_on("document.getElementById('w-resources-add')");
     site.wait_until(
         "the new resource with the focus",
         "return /^w-resources-\\d+--title-fr$/.test(document.activeElement.id)",
@@ -79,8 +76,7 @@ fn an_event_and_a_resource_added_by_keyboard_are_listed_as_changes() {
 fn the_preview_shows_the_draft_and_links_back_to_the_record() {
     let site = Site::open();
     begin_event(&site, "Un séminaire tout neuf");
-    site.dom("document.getElementById('w-start').focus()");
-    site.type_keys("2099-12-03");
+    site.type_into("document.getElementById('w-start')", "2099-12-03");
     press(&site, "Aperçu");
     // On the page that shows the edited record.
     site.wait_arrival("/fr/agenda");

@@ -45,8 +45,7 @@ fn a_visit_stays_under_the_base_path() {
     // The catalogue: a word from the data, its filters, its map.
     go(&site, "/en/platforms");
     assert_eq!(site.count(), 3);
-    site.dom("searchBox().focus()");
-    site.type_keys("glass polishing");
+    site.type_into("searchBox()", "glass polishing");
     site.wait_count(1);
     assert_eq!(site.result_paths(), ["/network/en/platforms/lens-works"]);
     site.wait_until("the search in the address", "return location.search.includes('q=glass')");

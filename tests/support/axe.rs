@@ -1,6 +1,7 @@
 //! axe-core on the current page. `npm ci --prefix tests` installs it.
 
 use super::dist;
+use super::emulate::Scheme;
 use super::timing::timed;
 use super::webdriver::Browser;
 use serde_json::{Value, json};
@@ -47,6 +48,14 @@ impl Browser {
     pub(crate) fn assert_accessible(&self) {
         let found = self.axe();
         assert!(found.is_empty(), "axe at {}:\n  {}", self.address(), found.join("\n  "));
+    }
+
+    #[track_caller]
+    pub(crate) fn assert_accessible_in_both_schemes(&self) {
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            self.set_scheme(scheme);
+            self.assert_accessible();
+        }
     }
 }
 

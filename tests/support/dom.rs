@@ -1,5 +1,6 @@
 //! Queries on a page by role and name only: no classes, no ids, no layout.
 
+use super::keys::ENTER;
 use super::webdriver::{Browser, text};
 use super::wire::{Result, must};
 use serde_json::{Value, json};
@@ -78,6 +79,45 @@ impl Browser {
         let script = "return all('a[href]').find(link => shown(link) \
             && new URL(link.href).pathname + new URL(link.href).search === arguments[0])";
         self.element_with(&format!("visible link to `{href}`"), script, &[json!(href)]).click();
+    }
+
+    /// Clicks such a link, and waits for its page.
+    #[track_caller]
+    pub(crate) fn go(&self, href: &str) {
+        self.click_link(href);
+        self.wait_arrival(href);
+    }
+
+    #[track_caller]
+    pub(crate) fn follow_to(&self, href: &str) {
+        self.follow(href);
+        self.wait_arrival(href);
+    }
+
+    #[track_caller]
+    pub(crate) fn back_to(&self, address: &str) {
+        self.back();
+        self.wait_arrival(address);
+    }
+
+    #[track_caller]
+    pub(crate) fn reload(&self) {
+        self.refresh();
+        self.wait_ready();
+    }
+
+    /// Focuses the element that this expression of a script names, and presses Enter.
+    #[track_caller]
+    pub(crate) fn press_enter_on(&self, element: &str) {
+        self.dom(&format!("{element}.focus()"));
+        self.press(ENTER);
+    }
+
+    /// Focuses such an element, and types.
+    #[track_caller]
+    pub(crate) fn type_into(&self, element: &str, text: &str) {
+        self.dom(&format!("{element}.focus()"));
+        self.type_keys(text);
     }
 
     /// Navigates like a link of the page.

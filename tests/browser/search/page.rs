@@ -42,8 +42,7 @@ fn the_results_page_shows_each_kind_and_its_links_work() {
             }
             let has_part = site.script_with("return Boolean(document.getElementById(arguments[0]))", &[json!(part)]);
             assert!(part.is_empty() || has_part == true, "`{}` names a part that is not there", section[1]);
-            site.back();
-            site.wait_arrival(path);
+            site.back_to(path);
         }
     }
 }
@@ -68,8 +67,7 @@ fn typing_in_the_results_page_replaces_its_url_and_back_leaves_it() {
         assert_ne!(radio, curie);
         assert_eq!(site.script("return history.length"), length, "history.length");
         assert_eq!(site.dom("return document.activeElement === searchBox() && searchBox().value"), "radio");
-        site.back();
-        site.wait_arrival(before);
+        site.back_to(before);
         site.forward();
         site.wait_arrival(&format!("{page}?q=radio"));
         assert_eq!(site.dom("return searchBox().value"), "radio");
@@ -116,8 +114,7 @@ fn a_typing_error_still_finds_results_and_offers_the_correction() {
         assert!(site.count() > 0);
         let again = "return !/Vouliez-vous dire|Did you mean/.test(words(document.querySelector('main')))";
         site.wait_until("no other proposal", again);
-        site.back();
-        site.wait_arrival(&address);
+        site.back_to(&address);
         site.wait_until_with("the wrong text", "return searchBox().value === arguments[0]", &[json!(wrong)]);
     }
 }
