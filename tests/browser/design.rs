@@ -168,8 +168,7 @@ fn a_group_shows_each_event_once_with_its_links() {
     assert_eq!(titles.iter().filter(|title| title.starts_with(seminar)).count(), 1, "{titles:?}");
     let record = "const entry = all('.timeline > li').find(entry => words(entry).includes(arguments[0])); \
         return [...entry.querySelectorAll('a')].map(link => [words(link).slice(0, 5), link.getAttribute('href')])";
-    let record = site.dom_with(record, &[json!(seminar)]);
-    assert_eq!(record, json!([["Vidéo", "https://www.canceropole-idf.fr/?p=3706"]]));
+    assert_eq!(site.dom_with(record, &[json!(seminar)]), json!([["Vidéo", "https://www.canceropole-idf.fr/?p=3706"]]));
     let years = "return all('.timeline-year').map(year => Number.parseInt(words(year), 10)).filter(Boolean)";
     let years: Vec<u64> = site.dom(years).as_array().unwrap().iter().filter_map(serde_json::Value::as_u64).collect();
     assert!(years.is_sorted_by(|one, other| one >= other), "{years:?}");

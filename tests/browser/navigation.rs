@@ -300,8 +300,7 @@ fn back_from_a_field_returns_to_the_previous_page() {
             let frame = "await new Promise(requestAnimationFrame); return location.pathname";
             site.script_async(frame);
             site.end_pauses();
-            let led = site.script_async(frame);
-            assert_eq!(led, "/fr/missions", "back from {page}, said in the address: {is_said}");
+            assert_eq!(site.script_async(frame), "/fr/missions", "back from {page}, said in the address: {is_said}");
         }
     }
 }

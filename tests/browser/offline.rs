@@ -135,8 +135,7 @@ fn after_one_visit_the_whole_site_works_offline() {
         assert_eq!(site.axe(), Vec::<String>::new());
     }
     // A file of a later release, which is neither cached nor sent: no error of the page.
-    let failed = site.script_async("return fetch('/later-0123456789abcdef.js').then(() => false, () => true)");
-    assert_eq!(failed, true);
+    assert_eq!(site.script_async("return fetch('/later-0123456789abcdef.js').then(() => false, () => true)"), true);
     let errors = site.script_errors();
     assert!(errors.is_empty(), "{errors:?}");
 

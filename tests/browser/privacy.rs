@@ -28,8 +28,7 @@ fn a_visit_sets_no_cookie_stores_no_personal_data_and_stays_on_its_host() {
     let stored = strings(&site.script(STORED));
     let other: Vec<_> = stored.iter().filter(|key| !key.contains("theme") && !key.contains("scroll")).collect();
     assert!(other.is_empty(), "stored beside theme and scroll positions: {other:?}");
-    let databases = site.script_async("return (await indexedDB.databases()).map(database => database.name)");
-    assert_eq!(databases, json!([]));
+    assert_eq!(site.script_async("return (await indexedDB.databases()).map(database => database.name)"), json!([]));
     // The offline cache is the same for everybody: it has no visited pages and no queries.
     let kept = strings(&site.script_async(KEPT));
     assert!(kept.len() > 10, "{kept:?}");

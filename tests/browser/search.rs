@@ -384,8 +384,7 @@ fn the_slash_key_can_be_turned_off_and_on_again() {
         site.press('/');
         wait_open(&site);
     }
-    let stored = site.script("return Object.keys(localStorage)");
-    assert_eq!(stored, json!([]), "the default is not stored");
+    assert_eq!(site.script("return Object.keys(localStorage)"), json!([]), "the default is not stored");
 }
 
 /// The same script, with a comparison of its result with the first argument.

@@ -25,8 +25,7 @@ fn on_a_slow_phone_typed_text_is_kept_and_nothing_moves() {
     // The page is shown before the app.
     site.wait_until("the published page", "return all('main li').length > 20 && searchBox()");
     let program = format!("/{}", dist::hashed("wasm"));
-    let state = site.script("return document.documentElement.dataset.state");
-    assert_eq!(state, "loading", "the app is being loaded");
+    assert_eq!(site.script("return document.documentElement.dataset.state"), "loading", "the app is being loaded");
     let painted = "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime";
     let painted = site.wait_until("the first paint", painted).as_f64().unwrap_or(f64::MAX);
     eprintln!("first paint after {painted:.0} ms at 400 kbit/s and a quarter of the processor");
@@ -51,8 +50,7 @@ fn on_a_slow_phone_typed_text_is_kept_and_nothing_moves() {
             Err(format!("{value} {address}"))
         }
     });
-    let focused = site.dom("return document.activeElement === searchBox()");
-    assert_eq!(focused, true, "the focus stays in the box");
+    assert_eq!(site.dom("return document.activeElement === searchBox()"), true, "the focus stays in the box");
     assert!(site.server.log().iter().any(|logged| logged.target == program), "the app was loaded");
     // The connection was not idle before the first paint.
     let requested =

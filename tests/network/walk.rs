@@ -171,7 +171,6 @@ fn the_offline_cache_stays_under_the_base_path() {
     );
     site.server.lose(false);
     site.visit("/network/en");
-    let neighbour = site.script_async("return await caches.has('of a neighbour')");
-    assert_eq!(neighbour, true);
+    assert_eq!(site.script_async("return await caches.has('of a neighbour')"), true);
     assert_nothing_outside(&site.server);
 }
