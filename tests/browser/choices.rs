@@ -302,8 +302,7 @@ fn shortlist_map_and_comparison_are_accessible() {
         site.set_viewport(width, u32::try_from(height).unwrap());
         site.assert_accessible();
         site.set_viewport(width, 900);
-        let width = site.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assert_eq!(width, 0, "the page with the tray fits");
+        site.assert_fits("the page with the tray");
         let paths = [
             format!("{CATALOGUE}?view=map&departement=75&place=institut-curie-ulm"),
             format!("/embed{CATALOGUE}?view=map"),
@@ -314,9 +313,7 @@ fn shortlist_map_and_comparison_are_accessible() {
         for path in tried(paths, number, 2) {
             site.visit(&path);
             site.assert_accessible();
-            let width =
-                site.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            assert_eq!(width, 0, "{path} fits");
+            site.assert_fits(&path);
         }
     }
 }

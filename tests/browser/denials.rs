@@ -225,7 +225,7 @@ fn a_crashed_app_shows_an_error_and_a_reload_button() {
         site.assert_accessible();
         for width in [320, 1280] {
             site.set_viewport(width, 900);
-            assert_eq!(site.script("return document.documentElement.scrollWidth <= innerWidth"), true, "{width}");
+            site.assert_fits(&format!("at {width}"));
         }
         // After reloading, the requested page is ready.
         site.find(".notice button").click();

@@ -95,8 +95,7 @@ fn home_and_footer_stay_short_and_no_number_wraps() {
         for width in [280, 360, 768, 1280] {
             site.set_viewport(width, 740);
             assert_eq!(strings(&site.dom(BROKEN_NUMBERS)), Vec::<String>::new(), "{path} at {width}");
-            let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-            assert_eq!(site.script(over), 0, "{path} at {width}");
+            site.assert_fits(&format!("{path} at {width}"));
         }
     }
 }

@@ -84,10 +84,7 @@ fn a_page_that_cannot_be_embedded_is_not_found() {
 #[test]
 fn one_tag_shows_the_catalogue_and_its_search_stays_in_the_frame() {
     let host = Host::showing(CATALOGUE);
-    assert_eq!(
-        host.script(&format!("const frame = (() => {{ {FRAME} }})(); return frame.title")),
-        "Catalogue des plateformes"
-    );
+    assert_eq!(host.of_frame("title"), "Catalogue des plateformes");
     let before = history(&host);
     host.within(FRAME, || {
         assert_eq!(host.dom(ROWS), 5);
@@ -142,9 +139,7 @@ fn an_embed_works_under_a_policy_that_allows_only_its_script_and_frame() {
     host.wait_shown();
     // The partner's own favicon, which Firefox requests by itself.
     assert_eq!(host.script("return window.refused.filter(what => !what.endsWith('/favicon.ico'))"), json!([]));
-    let width = host.script(&format!(
-        "const frame = (() => {{ {FRAME} }})(); return frame.clientWidth / document.body.clientWidth"
-    ));
+    let width = host.of_frame("clientWidth / document.body.clientWidth");
     assert!((width.as_f64().unwrap() - 1.0).abs() < 0.01, "as wide as its column: {width}");
 }
 
@@ -269,10 +264,7 @@ fn the_theme_changes_without_reloading_the_frame() {
     });
     assert_ne!(background(), dark);
     host.script("document.querySelector('canceropole-embed').setAttribute('title', 'Our groups')");
-    host.wait_until(
-        "the new name",
-        &format!("const frame = (() => {{ {FRAME} }})(); return frame.title === 'Our groups'"),
-    );
+    host.wait_seen("the new name", || host.of_frame("title"), |title| *title == "Our groups");
     assert_eq!(origin(), loaded);
     host.script("document.querySelector('canceropole-embed').setAttribute('theme', 'auto')");
     host.within(FRAME, || {
@@ -345,7 +337,7 @@ fn a_changed_attribute_shows_another_view_without_a_history_entry() {
         host.dom("const choice = all('select')[0]; choice.value = 'past'; choice.dispatchEvent(new Event('change', { bubbles: true }))");
         host.wait_until("the filter in the frame's address", "return location.search === '?when=past'");
     });
-    assert_eq!(host.script(&format!("const frame = (() => {{ {FRAME} }})(); return frame.title")), "Our dates");
+    assert_eq!(host.of_frame("title"), "Our dates");
     assert_eq!(history(&host), before);
     host.back();
     host.wait_until("the page before", "return document.title === 'Before'");

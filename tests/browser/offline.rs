@@ -131,7 +131,7 @@ fn after_one_visit_the_whole_site_works_offline() {
     assert_eq!(site.heading(), heading);
     for width in [320, 1280] {
         site.set_viewport(width, 900);
-        assert_eq!(site.script("return document.documentElement.scrollWidth <= innerWidth"), true, "{width}");
+        site.assert_fits(&format!("at {width}"));
         assert_eq!(site.axe(), Vec::<String>::new());
     }
     // A file of a later release, which is neither cached nor sent: no error of the page.

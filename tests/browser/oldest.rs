@@ -83,11 +83,11 @@ fn everything_works_in_the_oldest_supported_browsers() {
     site.dom("document.querySelector('.tray a[href*=comparer]').click(); return true");
     site.wait_until("the comparison", "return location.pathname === '/fr/comparer'");
     site.wait_ready();
-    assert_eq!(site.script("return document.documentElement.scrollWidth"), json!(360));
+    site.assert_fits("the comparison");
     assert_eq!(site.axe(), Vec::<String>::new());
     for path in ["/fr", "/fr/panorama", "/fr/plateformes?view=map", "/embed/fr/plateformes"] {
         site.visit(path);
-        assert_eq!(site.script("return document.documentElement.scrollWidth"), json!(360), "{path}");
+        site.assert_fits(path);
         assert_eq!(site.axe(), Vec::<String>::new(), "{path}");
     }
     assert!(site.console_errors().is_empty());

@@ -34,12 +34,6 @@ const SKIP_LINK: &str = r"
     return link.matches('a') && words(link) && target?.closest('main') ? '' : link.outerHTML.slice(0, 100);
 ";
 
-const TOO_WIDE: &str = r"
-    if (document.documentElement.scrollWidth <= 320) return [];
-    return all('body *').filter(element => element.getBoundingClientRect().right > 320.5)
-        .slice(0, 5).map(element => element.outerHTML.slice(0, 100));
-";
-
 #[test]
 fn every_french_page_meets_the_requirements() {
     visit_all(Language::French);
@@ -110,7 +104,7 @@ fn glance(site: &Site, page: &Page, language: Language, faults: &mut Vec<String>
 }
 
 fn wider_than_320(browser: &Browser) -> impl Iterator<Item = String> + use<> {
-    strings(&browser.dom(TOO_WIDE)).into_iter().map(|html| format!("wider than 320 px: {html}"))
+    browser.too_wide().into_iter().map(|html| format!("wider than 320 px: {html}"))
 }
 
 fn check(site: &Site, page: &Page, language: Language, in_full: bool, faults: &mut Vec<String>) {

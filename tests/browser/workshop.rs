@@ -210,7 +210,6 @@ fn every_workshop_page_is_accessible_and_fits_a_phone() {
         }
         open(&site, path);
         site.assert_accessible();
-        let wide = site.script("return document.documentElement.scrollWidth - innerWidth");
-        assert!(wide.as_i64() <= Some(0), "{path}: {wide} px too wide");
+        site.assert_fits(path);
     }
 }

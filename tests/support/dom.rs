@@ -1,5 +1,6 @@
 //! Queries on a page by role and name only: no classes, no ids, no layout.
 
+use super::catalogue::strings;
 use super::keys::ENTER;
 use super::webdriver::{Browser, text};
 use super::wire::{Result, must};
@@ -30,7 +31,26 @@ const PRELUDE: &str = r"
     const CLEAR = /^(Tout effacer|Clear all)/;
 ";
 
+/// The first elements that are wider than the window.
+const TOO_WIDE: &str = r"
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth <= clientWidth ? [] : all('body *')
+        .filter(element => element.getBoundingClientRect().right > clientWidth + 0.5)
+        .slice(0, 5).map(element => element.outerHTML.slice(0, 100)).concat(`${scrollWidth} px`);
+";
+
 impl Browser {
+    /// What makes the page wider than the window; nothing if it fits.
+    #[track_caller]
+    pub(crate) fn too_wide(&self) -> Vec<String> {
+        strings(&self.dom(TOO_WIDE))
+    }
+
+    #[track_caller]
+    pub(crate) fn assert_fits(&self, what: &str) {
+        assert_eq!(self.too_wide(), Vec::<String>::new(), "{what}: too wide");
+    }
+
     /// As [`Browser::script`], with the functions above and those of `functions` in scope.
     #[track_caller]
     pub(crate) fn dom(&self, body: &str) -> Value {

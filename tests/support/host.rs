@@ -97,9 +97,15 @@ impl Host {
         self.within(FRAME, || number(&self.script("return document.body.getBoundingClientRect().height")))
     }
 
+    /// A property of the first frame.
+    #[track_caller]
+    pub(crate) fn of_frame(&self, property: &str) -> Value {
+        self.script(&format!("const frame = (() => {{ {FRAME} }})(); return frame?.{property} ?? null"))
+    }
+
     #[track_caller]
     pub(crate) fn frame_height(&self) -> f64 {
-        number(&self.script(&format!("const found = (() => {{ {FRAME} }})(); return found?.clientHeight ?? 0")))
+        number(&self.of_frame("clientHeight"))
     }
 
     /// Not into the initial empty document of a frame: it is replaced, and WebKit's driver then loses the window.
