@@ -5,21 +5,14 @@ use std::collections::BTreeSet;
 use roxmltree::{Document, Node};
 use site_core::content::date::Date;
 use site_core::content::file::File;
-use tools::publish::Output;
 
 use crate::export::{components, read_calendar};
-use crate::publish::{NOWHERE, ORIGIN, SITE, beside, files, files_with, pages};
+use crate::publish::{NOWHERE, ORIGIN, SITE, beside, files, files_with, pages, text};
 
 /// The text of a published file.
 #[track_caller]
 fn file(path: &str) -> &'static str {
     &SITE.iter().find(|(known, _)| known == path).unwrap_or_else(|| panic!("no {path}")).1
-}
-
-#[track_caller]
-fn text(site: &[Output], path: &str) -> String {
-    let output = site.iter().find(|output| output.path == path).unwrap_or_else(|| panic!("no {path}"));
-    String::from_utf8(output.bytes.clone()).unwrap()
 }
 
 /// `atom`

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use site_core::content::file::File;
-use tools::publish::Output;
 
-use crate::publish::{ORIGIN, files_with, outputs, page, pages};
+use crate::publish::{ORIGIN, files_with, outputs, page, pages, text};
 
 /// An extract of the vocabulary: types with their parents, properties with domain and range, members of enumerations.
 fn vocabulary() -> Value {
@@ -151,11 +150,6 @@ fn the_data_of_a_platform_matches_its_record() {
     let mut mistakes = BTreeSet::new();
     check(data, &vocabulary(), &mut mistakes);
     assert_eq!(mistakes, BTreeSet::new());
-}
-
-fn text(site: &[Output], path: &str) -> String {
-    let output = site.iter().find(|output| output.path == path).unwrap_or_else(|| panic!("no {path}"));
-    String::from_utf8(output.bytes.clone()).unwrap()
 }
 
 #[test]

@@ -9,7 +9,7 @@ use site_core::route::{Page, asset};
 use tools::disk::extension;
 use tools::publish::{self, Output, Source};
 
-use crate::support::shipped;
+use crate::support::{json, shipped};
 
 /// `index.html` as Trunk leaves it.
 pub(crate) const INDEX: &str = r#"<!doctype html>
@@ -56,6 +56,13 @@ pub(crate) static NOWHERE: LazyLock<Vec<Output>> = LazyLock::new(|| outputs(&fil
 
 pub(crate) fn outputs(files: &[(File, String)], origin: &str) -> Vec<Output> {
     publish::outputs(INDEX, &Source::new(files, origin).expect("the shipped content is read")).expect("pages")
+}
+
+/// The text of one of these files.
+#[track_caller]
+pub(crate) fn text(site: &[Output], path: &str) -> String {
+    let output = site.iter().find(|output| output.path == path).unwrap_or_else(|| panic!("no {path}"));
+    String::from_utf8(output.bytes.clone()).expect("text")
 }
 
 pub(crate) static SITE: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
@@ -240,9 +247,7 @@ fn the_same_data_makes_the_same_bytes() {
 
 #[test]
 fn without_an_origin_urls_start_at_the_root() {
-    let site = &*NOWHERE;
-    let home = site.iter().find(|output| output.path == "fr/index.html").unwrap();
-    let html = String::from_utf8_lossy(&home.bytes);
+    let html = text(&NOWHERE, "fr/index.html");
     assert!(
         html.contains("rel=\"canonical\" href=\"/fr\"") && !html.contains("og:url") && !html.contains("data-origin")
     );
@@ -286,19 +291,14 @@ fn another_network_is_published_in_its_language_from_its_data() {
             assert!(!text.contains(word), "`{word}` in {}", output.path);
         }
     }
-    let home = outputs.iter().find(|output| output.path == "en/index.html").expect("a home page");
-    let home = String::from_utf8(home.bytes.clone()).expect("text");
+    let home = text(&outputs, "en/index.html");
     assert!(home.contains("Lantern Isles Research Network") && home.contains("Find your way in the Isles."), "{home}");
-    let root = outputs.iter().find(|output| output.path == "index.html").expect("a root");
-    assert!(String::from_utf8_lossy(&root.bytes).contains("data-languages=\"en\""));
+    assert!(text(&outputs, "index.html").contains("data-languages=\"en\""));
 }
 
 #[test]
 fn pages_have_a_web_manifest_in_each_language_and_embeds_have_none() {
-    let read = |outputs: &[Output], path: &str| {
-        let file = outputs.iter().find(|output| output.path == path).unwrap_or_else(|| panic!("no {path}"));
-        serde_json::from_slice::<serde_json::Value>(&file.bytes).expect("JSON")
-    };
+    let read = |outputs: &[Output], path: &str| json(&text(outputs, path));
     let ours = &NOWHERE;
     for (path, code) in [("site-fr.webmanifest", "fr"), ("site-en.webmanifest", "en")] {
         let manifest = read(ours, path);
