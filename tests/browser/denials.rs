@@ -328,10 +328,9 @@ fn the_shortlist_page_says_whether_it_is_stored() {
         site.visit("/fr/plateformes");
         site.dom("all('main .record button[aria-pressed]')[0].click()");
         site.go("/fr/selection");
-        let lead = "return words(document.querySelector('main .lead'))";
         site.wait_seen(
             &format!("{what}: `{words}`"),
-            || text(&site.dom(lead)),
+            || text(&site.dom("return words(document.querySelector('main .lead'))")),
             |text_shown| text_shown.contains(words),
         );
         assert_eq!(site.dom("return all('main .record').length"), 1, "{what}: it lasts for the visit");

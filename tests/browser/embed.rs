@@ -69,19 +69,6 @@ fn every_view_is_accessible_and_fits_280_pixels_in_both_languages() {
 }
 
 #[test]
-fn a_page_that_cannot_be_embedded_is_not_found() {
-    let site = Site::open();
-    for path in ["/embed/fr", "/embed/fr/a-propos", "/embed/fr/proposer", "/embed/en/shortlist"] {
-        site.load(path);
-        assert_eq!(
-            site.heading(),
-            if path.contains("/en") { "This page does not exist" } else { "Cette page n’existe pas" }
-        );
-        assert_eq!(site.address(), path);
-    }
-}
-
-#[test]
 fn one_tag_shows_the_catalogue_and_its_search_stays_in_the_frame() {
     let host = Host::showing(CATALOGUE);
     assert_eq!(host.of_frame("title"), "Catalogue des plateformes");

@@ -163,8 +163,7 @@ fn the_json_has_the_format_of_the_files() {
     let text = shipped(File::Platforms);
     let form = Form::read(proposal::published(&text, "curie-pict-ibisa").unwrap());
     let json = form.propose(&shipped_content()).pieces.remove(0).json;
-    let services = "\n \"services\": [\n  {\n   \"fr\": \"Acquisition";
-    assert!(json.contains(services), "{json}");
+    assert!(json.contains("\n \"services\": [\n  {\n   \"fr\": \"Acquisition"), "{json}");
 }
 
 /// An input, the field that is then wrong, how, and the message.

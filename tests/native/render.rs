@@ -94,6 +94,11 @@ fn an_unknown_url_shows_not_found() {
         ("/en/platforms/nothing", Locale::En.text().not_found),
         ("/en/nowhere/at/all", Locale::En.text().not_found),
         ("/de", Locale::Fr.text().not_found),
+        // Pages that cannot be embedded.
+        ("/embed/fr", Locale::Fr.text().not_found),
+        ("/embed/fr/a-propos", Locale::Fr.text().not_found),
+        ("/embed/fr/proposer", Locale::Fr.text().not_found),
+        ("/embed/en/shortlist", Locale::En.text().not_found),
     ] {
         assert_eq!(heading(&render(shipped_content(), address), address), heading_text, "{address}");
     }
@@ -147,6 +152,35 @@ fn a_query_in_the_url_fills_the_box_and_is_highlighted() {
     assert!(html.contains("<mark "), "the marks");
     assert!(html.contains("<b>1</b>\u{a0}plateforme"), "the count");
     assert_eq!(html.matches("class=\"record\"").count(), 1);
+    // Whatever the accents; only if something is sought; a technique that is found by its short name.
+    assert!(between(&html, "<mark ", "</mark>").ends_with(">cytométrie"), "{html}");
+    assert!(!render(shipped_content(), "/fr/plateformes").contains("<mark "));
+    for (address, technique) in
+        [("/fr/plateformes?q=FACS", "Cytométrie en flux"), ("/en/platforms?q=FACS", "Flow cytometry")]
+    {
+        let html = render(shipped_content(), address);
+        assert!(
+            between(&html, "class=\"record-techniques\">", "</p>").contains(&format!(">{technique}</mark>")),
+            "{html}"
+        );
+    }
+}
+
+#[test]
+fn an_unknown_word_is_named_and_the_other_words_still_find_results() {
+    let records = |html: &str| html.matches("class=\"record\"").count();
+    for (address, parts) in [
+        ("/fr/plateformes?q=cytometrie", ["Aucun résultat avec tous ces mots", "Résultats sans", "zzzzzz"]),
+        ("/en/platforms?q=cytometry", ["No result matches every word", "Results without", "zzzzzz"]),
+    ] {
+        let html = render(shipped_content(), &format!("{address}+zzzzzz"));
+        assert!(parts.iter().all(|part| html.contains(part)), "{html}");
+        assert_eq!(records(&html), records(&render(shipped_content(), address)), "{address}");
+    }
+    // Where nothing is found, the page of results offers searches that find something.
+    let html = render(shipped_content(), "/fr/recherche?q=zzzzzz");
+    let tried = html.split("<a ").find(|link| link.contains("class=\"chip\"")).expect("a search to try");
+    assert!(records(&render(shipped_content(), between(tried, "href=\"", "\""))) > 0, "{tried}");
 }
 
 #[test]

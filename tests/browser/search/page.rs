@@ -120,44 +120,6 @@ fn a_typing_error_still_finds_results_and_offers_the_correction() {
 }
 
 #[test]
-fn a_platform_found_by_a_synonym_shows_the_technique() {
-    let site = Site::open().with_functions(PALETTE);
-    for path in ["/fr/plateformes", "/en/platforms"] {
-        site.visit(&format!("{path}?q=FACS"));
-        let tags = "return all('li .tag mark', results()).map(words).filter(said => /^(Cytométrie en flux|Flow cytometry)$/.test(said))";
-        assert_ne!(site.dom(tags), json!([]), "{path}");
-        site.visit(path);
-        let never = site.dom("return all('mark', results()).map(words)");
-        assert_eq!(never, json!([]), "{path}: nothing is sought, so nothing is marked");
-    }
-}
-
-#[test]
-fn an_unknown_word_is_named_and_the_other_words_still_find_results() {
-    let site = Site::open().with_functions(PALETTE);
-    for (path, query, says) in [
-        ("/fr/plateformes", "cytometrie", ["Aucun résultat avec tous ces mots", "Résultats sans"]),
-        ("/en/platforms", "cytometry", ["No result matches every word", "Results without"]),
-    ] {
-        site.visit(&format!("{path}?q={query}"));
-        let found = site.count();
-        site.visit(&format!("{path}?q={query}+zzzzzz"));
-        assert_eq!(site.count(), found, "{path}: the known word finds what it found alone");
-        assert!(!site.result_paths().is_empty());
-        let page = site.main_text();
-        for part in says {
-            assert!(page.contains(part), "{path} says `{part}`: {page}");
-        }
-        assert!(page.contains("zzzzzz"));
-    }
-    // Where nothing is found, the page of results offers searches that find something.
-    site.visit("/fr/recherche?q=zzzzzz");
-    site.element("a search to try", "return all('main a.chip').find(shown)").click();
-    site.wait_until("the catalogue", "return location.pathname === '/fr/plateformes'");
-    assert!(site.count() > 0);
-}
-
-#[test]
 fn the_search_finds_other_records_when_the_catalogue_fails() {
     let site = Site::open().with_functions(PALETTE);
     site.server.set_fault("/data/platforms.json", Fault::Status(500));
