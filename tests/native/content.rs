@@ -9,7 +9,7 @@ use site_core::locale::Locale;
 use site_core::typography;
 use tools::folder;
 
-use crate::support::{json, problems, shipped, shipped_content, shipped_files};
+use crate::support::{CONTENT, json, problems, shipped, shipped_files};
 
 #[test]
 fn the_shipped_files_have_no_problem() {
@@ -18,9 +18,8 @@ fn the_shipped_files_have_no_problem() {
 
 #[test]
 fn every_record_of_the_shipped_files_is_used() {
-    let content = shipped_content();
     for file in File::ALL {
-        let (problems, left_out) = content.problems(file);
+        let (problems, left_out) = CONTENT.problems(file);
         assert_eq!((problems, left_out), (&[][..], 0), "{}", file.name());
     }
 }

@@ -13,7 +13,7 @@ use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, PageQuery};
 use site_core::{content, csv, export};
 
-use crate::support::{json, problems, shipped, shipped_catalogue, shipped_content, shipped_files};
+use crate::support::{CATALOGUE, CONTENT, json, problems, shipped, shipped_files};
 
 const ORIGIN: &str = "https://network.example";
 
@@ -172,21 +172,20 @@ fn one(event: &Event) -> BTreeMap<String, Property> {
 
 #[test]
 fn every_platform_reads_back_from_the_table_in_both_languages() {
-    let catalogue = shipped_catalogue();
     for locale in Locale::ALL {
-        let results = catalogue.results(&CatalogueQuery::default(), locale);
-        let platforms = export::found(&catalogue, &results);
+        let results = CATALOGUE.results(&CatalogueQuery::default(), locale);
+        let platforms = export::found(&CATALOGUE, &results);
         assert!(platforms.len() > PAGE_SIZE, "all pages of the answer, not only the first");
-        let rows = read_csv(&export::csv(&platforms, &catalogue, locale, ORIGIN));
+        let rows = read_csv(&export::csv(&platforms, &CATALOGUE, locale, ORIGIN));
         let (header, rows) = rows.split_first().unwrap();
-        assert_eq!(rows.len(), catalogue.platforms.all.len());
+        assert_eq!(rows.len(), CATALOGUE.platforms.all.len());
         let column = |name: [&str; 2]| {
             let name = name[locale as usize];
             header.iter().position(|cell| cell == name).unwrap_or_else(|| panic!("no column {name}"))
         };
         for (row, platform) in rows.iter().zip(platforms) {
             assert_eq!(row.len(), header.len());
-            is_in(row, platform, &catalogue, locale, column);
+            is_in(row, platform, &CATALOGUE, locale, column);
         }
     }
 }
@@ -239,13 +238,12 @@ fn is_in(
 
 #[test]
 fn the_table_lists_the_results_of_the_query_in_order() {
-    let catalogue = shipped_catalogue();
     for search in ["?q=imagerie", "?departement=75&sort=host", "?access=unknown&page=2"] {
-        let results = catalogue.results(&CatalogueQuery::parse(search), Locale::Fr);
-        let rows = read_csv(&export::csv(&export::found(&catalogue, &results), &catalogue, Locale::Fr, ORIGIN));
+        let results = CATALOGUE.results(&CatalogueQuery::parse(search), Locale::Fr);
+        let rows = read_csv(&export::csv(&export::found(&CATALOGUE, &results), &CATALOGUE, Locale::Fr, ORIGIN));
         let names: Vec<&String> = rows.iter().skip(1).map(|row| &row[0]).collect();
         let expected: Vec<&str> =
-            results.hits.iter().map(|hit| catalogue.platforms.all[*hit].name.text(Locale::Fr)).collect();
+            results.hits.iter().map(|hit| CATALOGUE.platforms.all[*hit].name.text(Locale::Fr)).collect();
         assert!(expected.len() > PAGE_SIZE, "{search}");
         assert_eq!(names, expected, "{search}");
     }
@@ -286,8 +284,7 @@ fn any_cell_survives_writing_and_reading_csv() {
 #[test]
 fn exporting_all_records_gives_the_published_file() {
     let text = shipped(File::Platforms);
-    let content = shipped_content();
-    let ids: Vec<String> = content.platforms.ready().unwrap().all.iter().map(|one| one.id.clone()).collect();
+    let ids: Vec<String> = CONTENT.platforms.ready().unwrap().all.iter().map(|one| one.id.clone()).collect();
     let file = export::published(&text, &ids).unwrap();
     let mut whole = json(&text);
     // The schema's relative path is valid only beside the data files.
@@ -302,9 +299,8 @@ fn exporting_all_records_gives_the_published_file() {
 #[test]
 fn exported_records_are_unchanged_in_order_and_pass_the_checker() {
     let text = shipped(File::Platforms);
-    let catalogue = shipped_catalogue();
-    let results = catalogue.results(&CatalogueQuery::searching("imagerie"), Locale::Fr);
-    let mut ids: Vec<String> = export::found(&catalogue, &results).iter().map(|one| one.id.clone()).collect();
+    let results = CATALOGUE.results(&CatalogueQuery::searching("imagerie"), Locale::Fr);
+    let mut ids: Vec<String> = export::found(&CATALOGUE, &results).iter().map(|one| one.id.clone()).collect();
     ids.push("gone-since".to_owned());
     let file = export::published(&text, &ids).unwrap();
     let (file_value, whole) = (json(&file), json(&text));
@@ -331,26 +327,25 @@ fn nothing_is_exported_from_an_unusable_file() {
 
 #[test]
 fn a_plain_text_list_has_each_platform_and_its_urls() {
-    let catalogue = shipped_catalogue();
-    let platforms: Vec<&Platform> = catalogue.platforms.all.iter().collect();
+    let platforms: Vec<&Platform> = CATALOGUE.platforms.all.iter().collect();
     for locale in Locale::ALL {
-        let text = export::plain(&platforms, &catalogue, locale, ORIGIN);
+        let text = export::plain(&platforms, &CATALOGUE, locale, ORIGIN);
         let paragraphs: Vec<&str> = text.split("\n\n").collect();
         assert_eq!(paragraphs.len(), platforms.len());
         for (paragraph, platform) in paragraphs.iter().zip(&platforms) {
             let lines: Vec<&str> = paragraph.trim_end().lines().collect();
             assert!(lines[0].starts_with(platform.name.text(locale)), "{paragraph}");
-            assert!(lines[1].starts_with(&catalogue.host_name(platform, locale)), "{paragraph}");
+            assert!(lines[1].starts_with(&CATALOGUE.host_name(platform, locale)), "{paragraph}");
             assert!(lines.last().unwrap().ends_with(&platform.id), "{paragraph}");
             assert!(platform.website.as_ref().is_none_or(|site| lines.contains(&site.as_str())), "{paragraph}");
         }
-        let message = export::message(&platforms[..2], &catalogue, locale, ORIGIN);
+        let message = export::message(&platforms[..2], &CATALOGUE, locale, ORIGIN);
         assert_eq!(message.matches("\r\n").count(), message.matches('\n').count());
         assert_eq!(message.matches(ORIGIN).count(), 2, "{message}");
     }
-    let cytpic = catalogue.platforms.get("curie-cytpic").unwrap();
+    let cytpic = CATALOGUE.platforms.get("curie-cytpic").unwrap();
     assert_eq!(
-        export::plain(&[cytpic], &catalogue, Locale::Fr, ORIGIN),
+        export::plain(&[cytpic], &CATALOGUE, Locale::Fr, ORIGIN),
         format!(
             "{}\nInstitut Curie, Paris\nOuverte à\u{a0}: Équipes académiques, Industrie, Équipes de l’établissement\n{}\n{ORIGIN}/fr/plateformes/curie-cytpic\n",
             cytpic.name.text(Locale::Fr),
@@ -361,8 +356,7 @@ fn a_plain_text_list_has_each_platform_and_its_urls() {
 
 #[test]
 fn every_event_with_a_day_reads_back_from_its_calendar_in_both_languages() {
-    let content = shipped_content();
-    let (events, site) = (content.events.ready().unwrap(), content.site.ready());
+    let (events, site) = (CONTENT.events.ready().unwrap(), CONTENT.site.ready());
     let mut seen = 0;
     for locale in Locale::ALL {
         for event in &events.all {
@@ -410,10 +404,9 @@ fn page(event: &Event, locale: Locale) -> String {
 
 #[test]
 fn a_group_calendar_has_all_its_events_with_a_day() {
-    let content = shipped_content();
-    let (events, site) = (content.events.ready().unwrap(), content.site.ready());
+    let (events, site) = (CONTENT.events.ready().unwrap(), CONTENT.site.ready());
     let mut calendars = 0;
-    for group in &content.groups.ready().unwrap().all {
+    for group in &CONTENT.groups.ready().unwrap().all {
         let own: Vec<&Event> = events.all.iter().filter(|event| event.group_ids.contains(&group.id)).collect();
         let dated: Vec<String> = own
             .iter()

@@ -2,7 +2,7 @@
 //! the statements that are nowhere.
 
 use crate::render::render;
-use crate::support::shipped_content;
+use crate::support::CONTENT;
 
 /// The visible text of a page: without tags, spaces normalised.
 fn read(html: &str) -> String {
@@ -26,14 +26,13 @@ const FACTS: &str = include_str!("../fixtures/facts.txt");
 
 #[test]
 fn facts_are_on_the_pages_where_visitors_look() {
-    let content = shipped_content();
     let (mut address, mut text, mut count, mut missing) = ("", String::new(), 0, Vec::new());
     for line in FACTS.lines() {
         if let Some(fact) = line.strip_prefix("  ") {
             count += 1;
             missing.extend((!text.contains(fact)).then(|| format!("{address}: {fact}")));
         } else {
-            (address, text) = (line, read(&render(content.clone(), line)));
+            (address, text) = (line, read(&render(&CONTENT, line)));
         }
     }
     assert!(count >= 141, "{count} facts");

@@ -1,8 +1,6 @@
 //! Every data file with every fault: unreadable files are rejected and named, a bad record affects only itself, and
 //! pages render in any case.
 
-use std::sync::LazyLock;
-
 use serde_json::{Value, json};
 use site_core::content::read::{Arriving, Unreadable};
 use site_core::content::records::Platform;
@@ -14,10 +12,7 @@ use site_core::route::Page;
 use site_core::text;
 
 use crate::render::render;
-use crate::support::{self, shipped, shipped_content};
-
-/// Parsed once and shared.
-static SHIPPED: LazyLock<Content> = LazyLock::new(shipped_content);
+use crate::support::{self, CONTENT, shipped};
 
 /// The expected result for a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,7 +141,7 @@ fn nested(depth: usize) -> String {
 
 /// Decoded like browsers do: as UTF-8 in any case.
 fn read(file: File, bytes: &[u8]) -> Content {
-    let mut content = SHIPPED.clone();
+    let mut content = CONTENT.clone();
     content.set(file, Ok(&String::from_utf8_lossy(bytes)));
     content
 }
@@ -175,7 +170,7 @@ fn page_about(file: File) -> Option<Page> {
 fn every_file_is_tested_with_every_fault() {
     for file in File::ALL {
         let text = shipped(file);
-        let all = count(&SHIPPED, file);
+        let all = count(&CONTENT, file);
         for fault in &FAULTS {
             let content = read(file, &(fault.bytes)(&text));
             let what = format!("{}, {}", file.name(), fault.name);
@@ -207,7 +202,7 @@ fn every_file_is_tested_with_every_fault() {
                 assert!(message.starts_with(file.name()) && message.contains(" at $"), "{what}: {message}");
             }
             if let Some(page) = page_about(file) {
-                let html = render(content, &page.href(Locale::Fr));
+                let html = render(&content, &page.href(Locale::Fr));
                 let is_told = html.contains("data-tone=\"danger\"") && html.contains(file.name());
                 assert_eq!(is_told, fate == Fate::Refused, "{what}: {html}");
             }
@@ -313,7 +308,7 @@ fn records_left_out_are_counted_on_every_page_of_their_list() {
             let content = read(file, &bytes);
             for address in &addresses {
                 let locale = if address.starts_with("/en") { Locale::En } else { Locale::Fr };
-                let html = render(content.clone(), address);
+                let html = render(&content, address);
                 for stated in 1..=2 {
                     let words = text::failures::left_out(locale, stated, file.name());
                     assert_eq!(html.contains(&words), stated == count, "{address} without {count}: `{words}`");
@@ -335,7 +330,7 @@ fn wrong(kind: Kind) -> Value {
 fn a_field_of_the_wrong_type_drops_only_its_record() {
     let mut fields = 0;
     for file in File::ALL.into_iter().filter(|file| *file != File::Site) {
-        let all = count(&SHIPPED, file);
+        let all = count(&CONTENT, file);
         for field in file.fields() {
             fields += 1;
             let mut name = Value::Null;
@@ -365,7 +360,7 @@ fn a_field_of_the_wrong_type_in_the_site_file_drops_only_that_field() {
             let (problems, _) = content.problems(File::Site);
             assert!(problems.iter().any(|problem| problem.path == format!("$.{}", field.name)), "{}", field.name);
             for page in [Page::Home, Page::About, Page::Legal, Page::Accessibility] {
-                assert!(render(content.clone(), &page.href(Locale::En)).contains("<h1"), "{}", field.name);
+                assert!(render(&content, &page.href(Locale::En)).contains("<h1"), "{}", field.name);
             }
         }
     }
@@ -378,7 +373,7 @@ fn a_record_without_a_visible_name_is_left_out() {
         let Some(field) = file.fields().iter().find(|field| ["name", "title", "label"].contains(&field.name)) else {
             panic!("{} has no name", file.name())
         };
-        let all = count(&SHIPPED, file);
+        let all = count(&CONTENT, file);
         let is_localized = matches!(field.kind, Kind::Localized);
         let nothing = ["", " ", "\u{202e}\u{202c}", "\n"];
         let mut names: Vec<Value> =
@@ -415,7 +410,7 @@ fn dangling_references_break_no_page() {
         );
         all.extend(content.platforms.ready().unwrap().all.iter().take(2).map(|one| Page::Platform(one.id.clone())));
         for page in all {
-            let html = render(content.clone(), &page.href(Locale::Fr));
+            let html = render(&content, &page.href(Locale::Fr));
             assert!(html.contains("<h1"), "{}: {page:?}", file.name());
             for link in html.split("href=\"").skip(1).map(|rest| rest.split(['"', '?', '#']).next().unwrap()) {
                 assert!(!link.ends_with(ABSENT), "{}: {page:?} links {link}", file.name());

@@ -8,6 +8,7 @@ use site_core::content::file::File;
 
 use crate::export::{components, read_calendar};
 use crate::publish::{NOWHERE, ORIGIN, SITE, beside, files, files_with, pages, text};
+use crate::support::CONTENT;
 
 /// The text of a published file.
 #[track_caller]
@@ -158,9 +159,8 @@ fn check_feed(path: &str, xml: &str, origin: &str) -> usize {
 
 #[test]
 fn every_feed_is_valid_and_complete() {
-    let content = crate::support::shipped_content();
-    let events = &content.events.ready().unwrap().all;
-    let groups = &content.groups.ready().unwrap().all;
+    let events = &CONTENT.events.ready().unwrap().all;
+    let groups = &CONTENT.groups.ready().unwrap().all;
     let with_events = groups.iter().filter(|group| events.iter().any(|event| event.group_ids.contains(&group.id)));
     assert_eq!(feeds().len(), 2 * (1 + with_events.count()));
     for (path, xml) in feeds() {
@@ -191,8 +191,7 @@ fn a_feed_changes_only_with_the_events_file() {
 
 #[test]
 fn calendars_have_the_dated_events_of_their_page() {
-    let content = crate::support::shipped_content();
-    let events = &content.events.ready().unwrap().all;
+    let events = &CONTENT.events.ready().unwrap().all;
     let mut read_back = 0;
     for (path, text) in SITE.iter().filter(|(path, _)| extension(path) == "ics") {
         let (own, read) = components(read_calendar(text));
@@ -212,8 +211,7 @@ fn calendars_have_the_dated_events_of_their_page() {
 
 #[test]
 fn the_table_has_every_platform() {
-    let content = crate::support::shipped_content();
-    let count = content.platforms.ready().unwrap().all.len();
+    let count = CONTENT.platforms.ready().unwrap().all.len();
     for (path, first) in [("fr/plateformes.csv", "Nom"), ("en/platforms.csv", "Name")] {
         let rows = crate::export::read_csv(file(path));
         assert_eq!((rows.len(), rows[0][0].as_str()), (count + 1, first), "{path}");

@@ -110,7 +110,7 @@ fn no_field_of_the_data_becomes_markup_or_a_link() {
             assert_eq!(left_out, 0, "{} with {payload:.40} loses records", file.name());
         }
         for address in sampled(addresses(&content, Locale::ALL[index % 2]), index) {
-            let html = render(content.clone(), &address);
+            let html = render(&content, &address);
             let what = format!("{address} with {payload:.40}, {depth:?}");
             assert_plain(&html, &what);
             assert_eq!(html.matches("<h1").count(), 1, "{what}");
@@ -135,7 +135,7 @@ fn very_long_words_have_break_opportunities() {
     let content = content(&word, Depth::Texts);
     let mut seen = 0;
     for address in addresses(&content, Locale::Fr) {
-        let html = render(content.clone(), &address);
+        let html = render(&content, &address);
         for text in texts(&html) {
             let longest = text.split(' ').map(|word| word.chars().count()).max().unwrap_or_default();
             // Part of a word, and a colon or bracket that the page adds.
@@ -289,7 +289,7 @@ fn no_url_parameter_becomes_markup_or_a_link() {
         let locale = Locale::ALL[index % 2];
         for address in sampled(addresses(&content, locale), index) {
             let address = format!("{address}?{}", search.join("&"));
-            let html = render(content.clone(), &address);
+            let html = render(&content, &address);
             assert_plain(&html, &format!("{address:.120}"));
             assert_eq!(html.matches("<h1").count(), 1, "{address:.120}");
         }
@@ -297,7 +297,7 @@ fn no_url_parameter_becomes_markup_or_a_link() {
         for page in [Page::Platforms, Page::Builder, Page::Propose].into_iter().filter(|_| index == 0) {
             for one in &search {
                 let address = format!("{}?{one}", page.href(locale));
-                assert_plain(&render(content.clone(), &address), &format!("{address:.120}"));
+                assert_plain(&render(&content, &address), &format!("{address:.120}"));
             }
         }
     }
@@ -311,7 +311,7 @@ fn no_url_parameter_becomes_markup_or_a_link() {
         "/fr/groupes/../..",
         "/embed/embed/fr",
     ] {
-        assert_plain(&render(content.clone(), path), path);
+        assert_plain(&render(&content, path), path);
     }
 }
 
@@ -324,7 +324,7 @@ fn the_embed_code_has_only_the_allowed_tags() {
             let address = format!(
                 "/fr/integrer?view={view}&id={encoded}&q={encoded}&host={encoded}&height={encoded}&theme={encoded}"
             );
-            let html = render(content.clone(), &address);
+            let html = render(&content, &address);
             for code in between(&html, "<code", "</code>") {
                 let shown = code.split_once('>').expect("a tag").1;
                 let code =
@@ -350,6 +350,6 @@ fn the_embed_code_has_only_the_allowed_tags() {
         }
     }
     // Checks the test itself: the page does show the value of the parameter.
-    let shown = render(content("x", Depth::Texts), &format!("/fr/integrer?q={}", "%3Cx-hostile%3E"));
+    let shown = render(&content("x", Depth::Texts), &format!("/fr/integrer?q={}", "%3Cx-hostile%3E"));
     assert!(shown.contains("x-hostile") || shown.contains("%3Cx-hostile"), "the builder shows the value");
 }

@@ -12,7 +12,7 @@ use site_core::{csv, export};
 use tools::sheet;
 
 use crate::export::read_csv;
-use crate::support::{self, Random, shipped, shipped_catalogue, shipped_files};
+use crate::support::{self, CATALOGUE, Random, shipped, shipped_files};
 use crate::workbook::column;
 
 pub(crate) fn today() -> Date {
@@ -45,9 +45,8 @@ fn fresh(sheet: &str) -> (Vec<Value>, Vec<String>) {
 }
 
 fn exported(locale: Locale) -> String {
-    let catalogue = shipped_catalogue();
-    let results = catalogue.results(&CatalogueQuery::default(), locale);
-    export::csv(&export::found(&catalogue, &results), &catalogue, locale, "https://network.example")
+    let results = CATALOGUE.results(&CatalogueQuery::default(), locale);
+    export::csv(&export::found(&CATALOGUE, &results), &CATALOGUE, locale, "https://network.example")
 }
 
 fn platforms(text: &str) -> Vec<Platform> {

@@ -1,5 +1,8 @@
 //! The figures of the overview, recounted here from the files themselves.
 
+#[cfg(feature = "ssr")]
+mod drawn;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
@@ -13,7 +16,7 @@ use site_core::query::{CatalogueQuery, Facet, OverviewQuery};
 use site_core::text::overview as messages;
 
 use crate::export::read_csv as read;
-use crate::support::{records, shipped, shipped_catalogue, shipped_content};
+use crate::support::{CATALOGUE, records, shipped, shipped_catalogue, shipped_content};
 
 fn texts(record: &Value, field: &str) -> Vec<String> {
     record[field].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
@@ -71,8 +74,7 @@ fn with_platforms(platforms: &str) -> Catalogue {
 
 #[test]
 fn each_family_counts_a_platform_once() {
-    let catalogue = shipped_catalogue();
-    let tallies = overview::tallies(&catalogue, Facet::Technique, Locale::Fr);
+    let tallies = overview::tallies(&CATALOGUE, Facet::Technique, Locale::Fr);
     let families: Vec<Value> = records(File::Techniques).into_iter().filter(|one| one["parent"].is_null()).collect();
     assert_eq!(tallies.len(), families.len());
     let by_technique = platforms_by_technique();
@@ -84,8 +86,7 @@ fn each_family_counts_a_platform_once() {
 
 #[test]
 fn every_departement_is_listed_even_without_platforms() {
-    let catalogue = shipped_catalogue();
-    let tallies = overview::tallies(&catalogue, Facet::Departement, Locale::Fr);
+    let tallies = overview::tallies(&CATALOGUE, Facet::Departement, Locale::Fr);
     let by_departement = platforms_by("departement");
     let region: Vec<String> = records(File::Map).iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect();
     assert_eq!(tallies.iter().map(|tally| tally.value.clone()).collect::<Vec<_>>(), region);
@@ -98,8 +99,7 @@ fn every_departement_is_listed_even_without_platforms() {
 
 #[test]
 fn counts_of_institutions_labels_and_access_match_the_records() {
-    let catalogue = shipped_catalogue();
-    let hosts = overview::tallies(&catalogue, Facet::Host, Locale::Fr);
+    let hosts = overview::tallies(&CATALOGUE, Facet::Host, Locale::Fr);
     let by_host = platforms_by("host");
     assert_eq!(hosts.len(), by_host.len());
     for tally in &hosts {
@@ -110,16 +110,16 @@ fn counts_of_institutions_labels_and_access_match_the_records() {
     let having = |field: &str, value: &str| {
         platforms.iter().filter(|one| texts(one, field).iter().any(|known| known == value)).count()
     };
-    let labels = overview::tallies(&catalogue, Facet::Label, Locale::Fr);
+    let labels = overview::tallies(&CATALOGUE, Facet::Label, Locale::Fr);
     assert!(labels.len() > 10);
     for tally in &labels {
         assert_eq!(tally.count, having("labels", &tally.value), "{}", tally.value);
     }
     let labelled = platforms.iter().filter(|one| !texts(one, "labels").is_empty()).count();
-    assert_eq!(overview::with_any(&catalogue, Facet::Label), labelled);
+    assert_eq!(overview::with_any(&CATALOGUE, Facet::Label), labelled);
 
     let silent = platforms.iter().filter(|one| texts(one, "access").is_empty()).count();
-    let access = overview::tallies(&catalogue, Facet::Access, Locale::En);
+    let access = overview::tallies(&CATALOGUE, Facet::Access, Locale::En);
     assert_eq!(
         counts(&access),
         BTreeMap::from([
@@ -130,7 +130,7 @@ fn counts_of_institutions_labels_and_access_match_the_records() {
         ])
     );
     assert_eq!(messages::name(Locale::En, &access[0]), "Academic teams");
-    let shares = overview::access_shares(&catalogue);
+    let shares = overview::access_shares(&CATALOGUE);
     assert_eq!(shares.iter().sum::<usize>(), platforms.len() - silent);
     let [academic, industry] = ["academic", "industry"].map(|code| having("access", code));
     assert_eq!((shares[0] + shares[1], shares[0] + shares[2]), (academic, industry));
@@ -155,19 +155,18 @@ fn a_value_repeated_in_a_record_counts_once() {
 /// The list behind each number on the page has as many platforms.
 #[test]
 fn every_number_matches_the_results_of_its_link() {
-    let catalogue = shipped_catalogue();
     for facet in Facet::ALL {
-        for tally in overview::tallies(&catalogue, facet, Locale::Fr) {
-            assert_eq!(found(&catalogue, &tally.query()), tally.count, "{tally:?}");
+        for tally in overview::tallies(&CATALOGUE, facet, Locale::Fr) {
+            assert_eq!(found(&CATALOGUE, &tally.query()), tally.count, "{tally:?}");
         }
     }
     for shape in shapes() {
-        let coverage = Coverage::new(&catalogue, shape, Locale::Fr);
+        let coverage = Coverage::new(&CATALOGUE, shape, Locale::Fr);
         for row in &coverage.rows {
-            assert_eq!(found(&catalogue, &row.family.query()), row.family.count, "{row:?}");
+            assert_eq!(found(&CATALOGUE, &row.family.query()), row.family.count, "{row:?}");
             for (column, count) in coverage.columns.iter().zip(&row.counts) {
                 let query = coverage.query(&row.family, column);
-                assert_eq!(found(&catalogue, &query), *count, "{} {} {shape:?}", row.family.value, column.value);
+                assert_eq!(found(&CATALOGUE, &query), *count, "{} {} {shape:?}", row.family.value, column.value);
             }
         }
     }
@@ -175,10 +174,9 @@ fn every_number_matches_the_results_of_its_link() {
 
 #[test]
 fn the_coverage_table_agrees_with_the_records() {
-    let catalogue = shipped_catalogue();
     let by_technique = platforms_by_technique();
     for (shape, field) in shapes().into_iter().zip(["departement", "host"]) {
-        let coverage = Coverage::new(&catalogue, shape, Locale::En);
+        let coverage = Coverage::new(&CATALOGUE, shape, Locale::En);
         let by_column = platforms_by(field);
         for row in &coverage.rows {
             let own = &by_technique[&row.family.value];
@@ -192,15 +190,14 @@ fn the_coverage_table_agrees_with_the_records() {
         let columns = if shape.by_host { HOSTS } else { records(File::Map).len() };
         assert_eq!(coverage.columns.len(), columns);
         let shown: usize = coverage.columns.iter().map(|column| column.count).sum();
-        assert_eq!(shown + coverage.elsewhere, catalogue.platforms.all.len());
+        assert_eq!(shown + coverage.elsewhere, CATALOGUE.platforms.all.len());
     }
 }
 
 #[test]
 fn the_densest_cells_are_the_darkest_and_only_empty_ones_are_blank() {
-    let catalogue = shipped_catalogue();
     for shape in shapes() {
-        let coverage = Coverage::new(&catalogue, shape, Locale::Fr);
+        let coverage = Coverage::new(&CATALOGUE, shape, Locale::Fr);
         let mut cells: Vec<usize> = coverage.rows.iter().flat_map(|row| row.counts.clone()).collect();
         cells.sort_unstable();
         assert!(cells.is_sorted_by(|one, next| coverage.level(*one) <= coverage.level(*next)));
@@ -259,7 +256,6 @@ fn every_figure_has_a_sentence_written_from_its_numbers() {
 
 #[test]
 fn gaps_are_the_techniques_that_no_record_names() {
-    let catalogue = shipped_catalogue();
     let named: BTreeSet<String> = records(File::Platforms).iter().flat_map(|one| texts(one, "techniques")).collect();
     let expected: BTreeSet<String> = records(File::Techniques)
         .iter()
@@ -267,7 +263,7 @@ fn gaps_are_the_techniques_that_no_record_names() {
         .map(|one| one["id"].as_str().unwrap().to_owned())
         .filter(|id| !named.contains(id))
         .collect();
-    let gaps = overview::gaps(&catalogue, Locale::Fr);
+    let gaps = overview::gaps(&CATALOGUE, Locale::Fr);
     let found: BTreeSet<String> = gaps.iter().map(|technique| technique.value.clone()).collect();
     assert!(!found.is_empty());
     assert_eq!(found, expected);
@@ -351,8 +347,7 @@ fn every_table_survives_writing_and_reading_csv() {
 
 #[test]
 fn a_figure_is_exported_as_svg_with_every_number_and_no_markup() {
-    let catalogue = shipped_catalogue();
-    let coverage = Coverage::new(&catalogue, OverviewQuery::default(), Locale::Fr);
+    let coverage = Coverage::new(&CATALOGUE, OverviewQuery::default(), Locale::Fr);
     let table = tables::coverage_table(&coverage, Locale::Fr);
     let bars = vec![vec!["<b>&".to_owned(), "n".to_owned()], vec!["A <b> & \"c\"".to_owned(), "12".to_owned()]];
     for (title, table) in [("Familles", &table), ("A <b>", &bars)] {
@@ -377,103 +372,4 @@ fn without_the_other_files_available_data_is_counted() {
     assert!(overview::tallies(&catalogue, Facet::Departement, Locale::Fr).iter().any(|tally| tally.name == "75"));
     let coverage = Coverage::new(&catalogue, OverviewQuery::default(), Locale::Fr);
     assert!(coverage.rows.is_empty());
-}
-
-#[cfg(feature = "ssr")]
-mod drawn {
-    use super::{NEEDS, found};
-    use crate::render::render;
-    use crate::support::{shipped_catalogue, shipped_content};
-    use site_core::content::file::File;
-    use site_core::locale::Locale;
-    use site_core::query::{CatalogueQuery, PageQuery};
-    use site_core::route::Page;
-
-    /// The text of an HTML fragment.
-    fn text(html: &str) -> String {
-        html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
-    }
-
-    /// Every link into the catalogue: its URL, its name, its text.
-    fn links(html: &str, locale: Locale) -> Vec<(String, String, String)> {
-        let start = format!("href=\"{}?", Page::Platforms.href(locale));
-        let each = html.split("<a ").skip(1).filter(|link| link.contains(&start));
-        each.map(|link| {
-            let (tag, rest) = link.split_once('>').unwrap();
-            let attribute = |name: &str| {
-                let value = tag.split_once(&format!("{name}=\""));
-                value.map(|(_, value)| value.split('"').next().unwrap().replace("&amp;", "&")).unwrap_or_default()
-            };
-            let inside = rest.split("</a>").next().unwrap();
-            (attribute("href"), attribute("aria-label"), text(inside))
-        })
-        .collect()
-    }
-
-    #[test]
-    fn every_link_states_its_number_of_platforms() {
-        let catalogue = shipped_catalogue();
-        for (locale, search) in [(Locale::Fr, ""), (Locale::En, "?by=host")] {
-            let html = render(shipped_content(), &(Page::Overview.href(locale) + search));
-            let main = html.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
-            let links: Vec<_> =
-                links(main, locale).into_iter().filter(|(href, _, _)| !href.contains("view=map")).collect();
-            assert!(links.len() > 100, "{} links", links.len());
-            for (href, name, text) in links {
-                let query = CatalogueQuery::parse(href.split_once('?').unwrap().1);
-                let count = found(&catalogue, &query);
-                let named = if name.is_empty() { &text } else { &name };
-                let numbers: Vec<usize> = named
-                    .split(|letter: char| !letter.is_ascii_digit())
-                    .filter_map(|number| number.parse().ok())
-                    .collect();
-                assert!(numbers.contains(&count), "{href} leads to {count}: `{named}`");
-                assert!(name.is_empty() || name.starts_with(&text), "`{text}` begins `{name}`");
-            }
-        }
-    }
-
-    #[test]
-    fn the_table_has_a_caption_and_headers() {
-        let html = render(shipped_content(), "/fr/panorama?by=host");
-        let table = html.split("<table").nth(1).unwrap().split("</table>").next().unwrap();
-        assert!(table.contains("<caption"), "a caption");
-        assert_eq!(table.matches("scope=\"col\"").count(), 10, "a head for each column");
-        assert_eq!(table.matches("scope=\"row\"").count(), 22, "a head for each row");
-        assert!(table.contains("data-level=\"0\""), "gaps are visible");
-    }
-
-    #[test]
-    fn each_language_and_each_layout_has_its_sentence() {
-        for (address, sentence) in [
-            ("/fr/panorama", "Paris couvre "),
-            ("/en/overview", "Paris covers "),
-            ("/fr/panorama?by=host", "Institut Curie couvre "),
-            ("/fr/panorama?by=host&rows=techniques", "Institut Curie couvre "),
-            ("/fr/proposer", "Vous connaissez une plateforme qui propose"),
-        ] {
-            assert!(render(shipped_content(), address).contains(sentence), "{address}");
-        }
-    }
-
-    #[test]
-    fn needs_are_shown_only_if_records_state_them() {
-        let silent = render(shipped_content(), "/fr/panorama");
-        assert!(!silent.contains("esoins d’investissement") && !silent.contains("t-needs"));
-        let mut content = shipped_content();
-        content.set(File::Platforms, Ok(NEEDS));
-        let html = render(content, "/fr/panorama");
-        let needs = html.split("id=\"t-needs\"").nth(1).unwrap().split("</section>").next().unwrap();
-        assert_eq!(needs.matches("<table").count(), 2, "by kind, by horizon");
-        assert_eq!(needs.matches("<figure").count(), 3);
-        for words in [
-            "1\u{202f}650\u{202f}000,5\u{a0}€",
-            "Un cytomètre",
-            "lang=\"en\">=A microscope",
-            "Autre",
-            "/fr/plateformes/c",
-        ] {
-            assert!(needs.contains(words), "{words} in {needs}");
-        }
-    }
 }

@@ -11,7 +11,7 @@ use site_core::proposal::{self, Field, Form, OTHER_HOST, Piece, Proposal, Taxono
 use site_core::search::List;
 use site_core::text::proposal as messages;
 
-use crate::support::{self, Random, problems, records, shipped, shipped_content, shipped_files};
+use crate::support::{self, CONTENT, Random, problems, records, shipped, shipped_content, shipped_files};
 
 fn today() -> Date {
     Date::parse("2026-11-21").unwrap()
@@ -92,7 +92,6 @@ const BY_HAND: &[(Field, &str)] = &[
 
 #[test]
 fn every_shipped_record_goes_through_the_form_unchanged() {
-    let content = shipped_content();
     let text = shipped(File::Platforms);
     let records = platforms();
     assert!(records.len() > 100);
@@ -103,7 +102,7 @@ fn every_shipped_record_goes_through_the_form_unchanged() {
         let form = Form::read(found);
         assert_eq!(form.draft(), "", "{id}");
         assert!(form.is_as_published(), "{id}");
-        let proposal = form.propose(&content);
+        let proposal = form.propose(&CONTENT);
         assert_eq!((proposal.faults, proposal.remarks), (vec![], vec![]), "{id}");
         let [piece] = proposal.pieces.as_slice() else { panic!("one record for {id}") };
         assert_eq!((piece.file, piece.id.as_str()), (File::Platforms, id));
@@ -114,14 +113,13 @@ fn every_shipped_record_goes_through_the_form_unchanged() {
 /// Typing every field again gives the published record: the form shows all that it asks for.
 #[test]
 fn retyping_every_shipped_record_gives_the_same_record() {
-    let content = shipped_content();
     for mut record in platforms() {
         let read = Form::read(record.clone());
         let mut form = Form::new(today());
         for field in Field::ALL {
             form.set(field, read.get(field).to_owned());
         }
-        let mut typed = object(&form.propose(&content).pieces[0].json);
+        let mut typed = object(&form.propose(&CONTENT).pieces[0].json);
         // Fields that the form lacks, or that are written only once.
         for key in ["id", "geo_precision", "name_fr"] {
             record.remove(key);
@@ -133,8 +131,7 @@ fn retyping_every_shipped_record_gives_the_same_record() {
 
 #[test]
 fn a_record_typed_by_hand_passes_the_check() {
-    let content = shipped_content();
-    let record = assert_right(&filled(BY_HAND), &content);
+    let record = assert_right(&filled(BY_HAND), &CONTENT);
     let expected = json!({
         "id": "institut-curie-pos", "name": "Plateforme d’« omique » spatiale", "name_en": "Spatial omics platform",
         "acronym": "POS", "host": "institut-curie", "site": "26 rue d’Ulm", "city": "Paris", "postcode": "75005",
@@ -148,7 +145,7 @@ fn a_record_typed_by_hand_passes_the_check() {
     });
     assert_eq!(Value::Object(record), expected);
     // The name alone is enough.
-    let record = assert_right(&filled(&[(Field::Name, "Été")]), &content);
+    let record = assert_right(&filled(&[(Field::Name, "Été")]), &CONTENT);
     assert_eq!(Value::Object(record), json!({"id": "ete", "name": "Été", "as_of": "2026-11-21"}));
 }
 
@@ -171,7 +168,6 @@ type Case<'a> = (&'a [(Field, &'a str)], Field, Wrong, &'a str);
 
 #[test]
 fn each_error_names_its_field() {
-    let content = shipped_content();
     let fine = [(Field::Name, "X")];
     let cases: &[Case] = &[
         (&[(Field::Name, "")], Field::Name, Wrong::Refused, ""),
@@ -195,7 +191,7 @@ fn each_error_names_its_field() {
         (&[(Field::AsOf, "2026-02-30")], Field::AsOf, Wrong::Refused, ""),
     ];
     for (written, field, wrong, wrong_part) in cases {
-        let proposal = filled(&[&fine, *written].concat()).propose(&content);
+        let proposal = filled(&[&fine, *written].concat()).propose(&CONTENT);
         let found: Vec<_> =
             proposal.faults.iter().map(|fault| (fault.field, fault.wrong, fault.wrong_part.as_str())).collect();
         assert_eq!(found, [(*field, *wrong, *wrong_part)], "{written:?}");
@@ -215,8 +211,7 @@ fn errors_are_in_the_order_of_the_form() {
 
 #[test]
 fn a_new_id_is_derived_and_unique() {
-    let content = shipped_content();
-    let id = |written: &[(Field, &str)]| filled(written).propose(&content).pieces.pop().unwrap().id;
+    let id = |written: &[(Field, &str)]| filled(written).propose(&CONTENT).pieces.pop().unwrap().id;
     let name = "Plateforme d’Œnologie & de l’ADN";
     assert_eq!(id(&[(Field::Name, name)]), "plateforme-oenologie-adn");
     assert_eq!(id(&[(Field::Name, name), (Field::Host, "icm")]), "icm-plateforme-oenologie-adn");
@@ -229,11 +224,10 @@ fn a_new_id_is_derived_and_unique() {
 
 #[test]
 fn a_new_host_gets_its_own_record() {
-    let content = shipped_content();
     let form = filled(&[(Field::Name, "X"), (Field::Host, OTHER_HOST), (Field::NewHost, "Institut d’ailleurs")]);
-    let record = assert_right(&form, &content);
+    let record = assert_right(&form, &CONTENT);
     assert_eq!(record["host"], "institut-ailleurs");
-    let proposal = form.propose(&content);
+    let proposal = form.propose(&CONTENT);
     assert_eq!(proposal.pieces.len(), 2);
     assert_eq!(proposal.pieces[0].file, File::Hosts);
     assert_eq!(
@@ -243,31 +237,29 @@ fn a_new_host_gets_its_own_record() {
     // A host that is in the list after all.
     for known in ["institut CURIE", "ICM"] {
         let form = filled(&[(Field::Name, "X"), (Field::Host, OTHER_HOST), (Field::NewHost, known)]);
-        assert_eq!(form.propose(&content).pieces.len(), 1, "{known}");
-        assert_right(&form, &content);
+        assert_eq!(form.propose(&CONTENT).pieces.len(), 1, "{known}");
+        assert_right(&form, &CONTENT);
     }
     // Another record with the same id.
     let form = filled(&[(Field::Name, "X"), (Field::Host, OTHER_HOST), (Field::NewHost, "Institut Pasteur (Lyon), ")]);
-    assert_eq!(form.propose(&content).pieces[0].id, "institut-pasteur-lyon");
-    assert_right(&form, &content);
+    assert_eq!(form.propose(&CONTENT).pieces[0].id, "institut-pasteur-lyon");
+    assert_right(&form, &CONTENT);
 }
 
 #[test]
 fn a_duplicate_platform_is_reported() {
-    let content = shipped_content();
-    let duplicate = |written: &[(Field, &str)]| filled(written).propose(&content).duplicate.map(|(id, _)| id);
+    let duplicate = |written: &[(Field, &str)]| filled(written).propose(&CONTENT).duplicate.map(|(id, _)| id);
     assert_eq!(duplicate(&[(Field::Name, "plateforme de CYTOMETRIE cytpic")]).as_deref(), Some("curie-cytpic"));
     let acronym = [(Field::Name, "X"), (Field::Acronym, "Cytpic"), (Field::Host, "institut-curie")];
     assert_eq!(duplicate(&acronym).as_deref(), Some("curie-cytpic"));
     assert_eq!(duplicate(&acronym[..2]), None);
     assert_eq!(duplicate(&[]), None);
     let record = proposal::published(&shipped(File::Platforms), "curie-cytpic").unwrap();
-    assert_eq!(Form::read(record).propose(&content).duplicate, None);
+    assert_eq!(Form::read(record).propose(&CONTENT).duplicate, None);
 }
 
 #[test]
 fn a_correction_changes_only_the_edited_fields_and_the_date() {
-    let content = shipped_content();
     let record = object(
         r#"{"id": "odd", "name": "A", "name_fr": "A", "host": "icm", "lat": 48.5, "lon": 2, "geo_precision": "city",
         "summary": {"fr": "S"}, "services": [{"en": "one"}, {"fr": "deux"}], "sources": [" spaced "], "labels": [],
@@ -282,7 +274,7 @@ fn a_correction_changes_only_the_edited_fields_and_the_date() {
         expected.insert(key.to_owned(), value);
     }
     expected.insert("summary".to_owned(), json!({"fr": "S", "en": "English"}));
-    assert_eq!(object(&form.propose(&content).pieces[0].json), expected);
+    assert_eq!(object(&form.propose(&CONTENT).pieces[0].json), expected);
     // Emptied fields are left out; if the position changes, its precision is removed.
     for field in
         [Field::SummaryFr, Field::SummaryEn, Field::ServicesFr, Field::ServicesEn, Field::Lat, Field::Lon, Field::Host]
@@ -292,8 +284,8 @@ fn a_correction_changes_only_the_edited_fields_and_the_date() {
     for key in ["summary", "services", "lat", "lon", "geo_precision", "host"] {
         expected.remove(key);
     }
-    assert_eq!(object(&form.propose(&content).pieces[0].json), expected);
-    assert_eq!(form.propose(&content).faults, []);
+    assert_eq!(object(&form.propose(&CONTENT).pieces[0].json), expected);
+    assert_eq!(form.propose(&CONTENT).faults, []);
 }
 
 #[test]
@@ -355,7 +347,6 @@ const HOSTILE: &[&str] = &[
 
 #[test]
 fn any_text_gives_a_checked_record_and_a_restorable_draft() {
-    let content = shipped_content();
     let mut random = Random::new(11);
     let long = "é\"\\\n".repeat(5_000);
     for round in 0..150 {
@@ -367,7 +358,7 @@ fn any_text_gives_a_checked_record_and_a_restorable_draft() {
             form.set(field, text.to_owned());
             written.push(field);
         }
-        let proposal = form.propose(&content);
+        let proposal = form.propose(&CONTENT);
         assert_eq!(proposal.remarks, [], "{written:?}");
         for piece in &proposal.pieces {
             let record = object(&piece.json);
@@ -397,8 +388,7 @@ fn an_email_contains_the_record_if_it_is_short() {
 
 #[test]
 fn techniques_are_found_by_any_of_their_names() {
-    let content = shipped_content();
-    let techniques = content.techniques.ready().unwrap();
+    let techniques = CONTENT.techniques.ready().unwrap();
     let taxonomy = Taxonomy::new(&techniques.all);
     assert_eq!(taxonomy.order.len(), techniques.all.len());
     assert!(taxonomy.order[0].1);
@@ -416,7 +406,6 @@ fn techniques_are_found_by_any_of_their_names() {
 /// The letter is for people: in the visitor's language, names instead of codes.
 #[test]
 fn a_letter_has_a_whole_new_record_or_the_changes_of_a_published_one() {
-    let content = shipped_content();
     let mut form = Form::new(today());
     form.set(Field::Name, "Essai".to_owned());
     form.set(Field::Host, "institut-curie".to_owned());
@@ -434,21 +423,21 @@ fn a_letter_has_a_whole_new_record_or_the_changes_of_a_published_one() {
         &["Ouverte à", colon, "Équipes académiques, Industrie\n"].concat(),
         &["Date des informations", colon, &today().long(Locale::Fr), "\n"].concat(),
     ];
-    assert_eq!(record_text(&form, &content, Locale::Fr), expected.concat());
-    assert!(record_text(&form, &content, Locale::En).contains("Techniques: Flow cytometry\n"));
+    assert_eq!(record_text(&form, &CONTENT, Locale::Fr), expected.concat());
+    assert!(record_text(&form, &CONTENT, Locale::En).contains("Techniques: Flow cytometry\n"));
     form.set(Field::Host, OTHER_HOST.to_owned());
     form.set(Field::NewHost, "Ailleurs".to_owned());
-    let new_host = record_text(&form, &content, Locale::En);
+    let new_host = record_text(&form, &CONTENT, Locale::En);
     assert!(
         new_host.contains("Name of the institution: Ailleurs\n") && !new_host.contains("Institution: "),
         "{new_host}"
     );
-    let published = proposal::published(content.published.as_deref().unwrap(), "curie-cytpic").unwrap();
+    let published = proposal::published(CONTENT.published.as_deref().unwrap(), "curie-cytpic").unwrap();
     let mut form = Form::correcting(published, today());
     form.set(Field::City, "Orsay".to_owned());
     form.set(Field::Labels, String::new());
     let expected = format!("City: Orsay\nLabels and certifications: (to be removed)\n{}", today().long(Locale::En));
-    let text = record_text(&form, &content, Locale::En)
+    let text = record_text(&form, &CONTENT, Locale::En)
         .replace("Town or city", "City")
         .replace("Date of the information: ", "");
     assert_eq!(text.trim(), expected);

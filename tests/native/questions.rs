@@ -8,7 +8,7 @@ use site_core::query::{CatalogueQuery, Facet};
 
 use crate::relevance::ndcg;
 use crate::search::with_error;
-use crate::support::{json, shipped, shipped_catalogue, shipped_content};
+use crate::support::{CATALOGUE, json, shipped, shipped_content};
 
 /// One question a line: `{"q", "lang", "kind", "relevant": {id: grade}}`.
 const QUESTIONS: &str = include_str!("../fixtures/questions.jsonl");
@@ -27,13 +27,12 @@ fn hits(catalogue: &Catalogue, text: &str) -> Vec<String> {
 #[test]
 #[allow(clippy::cast_precision_loss, reason = "few questions")]
 fn questions_find_platforms_that_answer_them() {
-    let catalogue = shipped_catalogue();
     for (name, questions, least) in [("given", QUESTIONS, 0.82), ("more", MORE, 0.83)] {
         let (mut sum, mut missed) = (0.0, Vec::new());
         for line in questions.lines() {
             let question = json(line);
             let (text, relevant) = (question["q"].as_str().unwrap(), question["relevant"].as_object().unwrap());
-            let found = hits(&catalogue, text);
+            let found = hits(&CATALOGUE, text);
             sum += ndcg(&found.iter().map(String::as_str).collect::<Vec<_>>(), relevant);
             if !found.iter().take(3).any(|id| relevant.contains_key(id)) {
                 missed.push(text.to_owned());
@@ -51,7 +50,6 @@ fn questions_find_platforms_that_answer_them() {
 /// error.
 #[test]
 fn paraphrases_find_platforms_with_the_right_technique() {
-    let catalogue = shipped_catalogue();
     let swapped = |text: &str| with_error(text).unwrap_or_else(|| text.to_owned());
     for (way, spell, least) in
         [("as typed", &str::to_owned as &dyn Fn(&str) -> String, 93), ("with an error", &swapped, 87)]
@@ -61,7 +59,7 @@ fn paraphrases_find_platforms_with_the_right_technique() {
             let question = json(line);
             let techniques = question["techniques"].as_array().unwrap();
             let fits = |id: &String| {
-                let platform = catalogue.platforms.get(id).unwrap();
+                let platform = CATALOGUE.platforms.get(id).unwrap();
                 let is_there = |key: &str, own: &Option<String>| {
                     question[key].is_null() || question[key].as_str() == own.as_deref()
                 };
@@ -70,7 +68,7 @@ fn paraphrases_find_platforms_with_the_right_technique() {
                     && is_there("host", &platform.host)
             };
             let text = spell(question["q"].as_str().unwrap());
-            if !hits(&catalogue, &text).iter().take(3).any(fits) {
+            if !hits(&CATALOGUE, &text).iter().take(3).any(fits) {
                 missed.push(text);
             }
         }
@@ -83,7 +81,6 @@ fn paraphrases_find_platforms_with_the_right_technique() {
 /// Unanswerable questions get no answer, even if their words are close to known ones.
 #[test]
 fn unrelated_questions_find_nothing() {
-    let catalogue = shipped_catalogue();
     for text in [
         "where can I park",
         "how do I cook rice",
@@ -96,7 +93,7 @@ fn unrelated_questions_find_nothing() {
         "recette de gâteau au chocolat",
         "cheap flights to London",
     ] {
-        assert_eq!(hits(&catalogue, text), Vec::<String>::new(), "{text}");
+        assert_eq!(hits(&CATALOGUE, text), Vec::<String>::new(), "{text}");
     }
 }
 
@@ -132,13 +129,12 @@ fn needs_removed_from_the_data_find_their_technique() {
 
 #[test]
 fn excluded_institutions_are_left_out() {
-    let catalogue = shipped_catalogue();
     for (text, host) in
         [("cytometry but not at Curie", "institut-curie"), ("séquençage, sauf Pasteur", "institut-pasteur")]
     {
-        let found = hits(&catalogue, text);
+        let found = hits(&CATALOGUE, text);
         assert!(found.len() > 2, "{text}");
-        let is_there = |id: &String| catalogue.platforms.get(id).unwrap().host.as_deref() == Some(host);
+        let is_there = |id: &String| CATALOGUE.platforms.get(id).unwrap().host.as_deref() == Some(host);
         assert!(!found.iter().any(is_there), "{text}: {found:?}");
     }
 }
@@ -146,7 +142,6 @@ fn excluded_institutions_are_left_out() {
 /// `sans animaux` excludes what is about animals, not everything that can be done with them.
 #[test]
 fn exclusions_leave_out_the_right_platforms() {
-    let catalogue = shipped_catalogue();
     for (text, stays, goes) in [
         ("IRM sans animaux", "neurospin", "neurospin-irm-petit-animal"),
         ("MRI without animals", "icm-cenir", "neurospin-irm-petit-animal"),
@@ -157,7 +152,7 @@ fn exclusions_leave_out_the_right_platforms() {
         // The words of one name are one place.
         ("microscopy, not at Institut Curie", "pasteur-pbi", "curie-pict-ibisa"),
     ] {
-        let found = hits(&catalogue, text);
+        let found = hits(&CATALOGUE, text);
         let has = |id: &str| found.iter().any(|found| found == id);
         assert!(has(stays) && !has(goes), "{text}: {found:?}");
     }
@@ -166,61 +161,56 @@ fn exclusions_leave_out_the_right_platforms() {
 /// A platform with only a family is found by the needs of the family's techniques, and the reverse.
 #[test]
 fn needs_of_a_family_match_its_techniques_and_the_reverse() {
-    let catalogue = shipped_catalogue();
     for (text, id, family) in [
         ("est-ce que ma protéine est pure et bien pliée", "pasteur-cristallographie", "structural-biology"),
         ("je cherche de petites molécules dans un plasma", "pasteur-metabolomique", "metabolomics-ms"),
     ] {
-        let found = catalogue.search(text).unwrap();
-        let index = catalogue.platforms.all.iter().position(|platform| platform.id == id).unwrap();
-        assert!(hits(&catalogue, text).iter().take(8).any(|hit| hit == id), "{text}");
-        assert_eq!(catalogue.reason(&found, index, Locale::Fr).unwrap().technique.id, family, "{text}");
+        let found = CATALOGUE.search(text).unwrap();
+        let index = CATALOGUE.platforms.all.iter().position(|platform| platform.id == id).unwrap();
+        assert!(hits(&CATALOGUE, text).iter().take(8).any(|hit| hit == id), "{text}");
+        assert_eq!(CATALOGUE.reason(&found, index, Locale::Fr).unwrap().technique.id, family, "{text}");
     }
 }
 
 #[test]
 fn two_words_of_a_need_count_as_a_question() {
-    let catalogue = shipped_catalogue();
     for text in ["count cells", "compter cellules", "film cells"] {
-        assert!(hits(&catalogue, text).len() > 3, "{text}");
+        assert!(hits(&CATALOGUE, text).len() > 3, "{text}");
     }
 }
 
 /// An exclusion alone finds all others; a mostly unknown question finds nothing.
 #[test]
 fn an_exclusion_alone_finds_the_rest_and_an_unknown_question_nothing() {
-    let catalogue = shipped_catalogue();
-    let found = hits(&catalogue, "not at Curie");
+    let found = hits(&CATALOGUE, "not at Curie");
     assert!(found.len() > 100 && !found.contains(&"curie-cytpic".to_owned()), "{found:?}");
-    assert_eq!(hits(&catalogue, "quelle est la capitale du Pérou"), Vec::<String>::new());
+    assert_eq!(hits(&CATALOGUE, "quelle est la capitale du Pérou"), Vec::<String>::new());
 }
 
 #[test]
 fn each_answer_gives_its_reason() {
-    let catalogue = shipped_catalogue();
     for (text, technique, need) in [
         ("je voudrais compter des cellules", "flow-cytometry", "compter des cellules"),
         ("compter des cellules", "flow-cytometry", "compter des cellules"),
         ("how can I film living cells", "live-cell-imaging", "filmer des cellules vivantes"),
     ] {
-        let found = catalogue.search(text).unwrap();
-        let first = catalogue.results(&CatalogueQuery::searching(text), Locale::Fr).hits[0];
-        let reason = catalogue.reason(&found, first, Locale::Fr).expect(text);
+        let found = CATALOGUE.search(text).unwrap();
+        let first = CATALOGUE.results(&CatalogueQuery::searching(text), Locale::Fr).hits[0];
+        let reason = CATALOGUE.reason(&found, first, Locale::Fr).expect(text);
         assert_eq!((reason.technique.id.as_str(), reason.need), (technique, need), "{text}");
     }
     // A name is not a question.
-    let found = catalogue.search("cytométrie en flux").unwrap();
-    assert!((0..catalogue.platforms.all.len()).all(|place| catalogue.reason(&found, place, Locale::Fr).is_none()));
+    let found = CATALOGUE.search("cytométrie en flux").unwrap();
+    assert!((0..CATALOGUE.platforms.all.len()).all(|place| CATALOGUE.reason(&found, place, Locale::Fr).is_none()));
 }
 
 #[test]
 fn techniques_without_platforms_are_named() {
-    let catalogue = shipped_catalogue();
     let named = |line: &str| {
         let question = json(line);
         let text = question["q"].as_str().unwrap();
-        let unlisted = catalogue.unlisted(text)?;
-        assert!(unlisted.nearest.iter().all(|near| catalogue.count(Facet::Technique, &near.id) > 0), "{text}");
+        let unlisted = CATALOGUE.unlisted(text)?;
+        assert!(unlisted.nearest.iter().all(|near| CATALOGUE.count(Facet::Technique, &near.id) > 0), "{text}");
         Some(format!("{text}: {}", unlisted.technique.id))
     };
     let without: Vec<String> = include_str!("../fixtures/questions-none.jsonl").lines().filter_map(named).collect();
@@ -232,11 +222,10 @@ fn techniques_without_platforms_are_named() {
 /// If nothing really answers, the list is empty or has a remark.
 #[test]
 fn unanswerable_questions_get_a_remark() {
-    let catalogue = shipped_catalogue();
     let is_remarked = |text: &str| {
-        let results = catalogue.results(&CatalogueQuery::searching(text), Locale::Fr);
+        let results = CATALOGUE.results(&CatalogueQuery::searching(text), Locale::Fr);
         let is_elsewhere = results.found.is_some_and(|found| answer::elsewhere(text, &found).is_some());
-        results.hits.is_empty() || results.is_partial || is_elsewhere || catalogue.unlisted(text).is_some()
+        results.hits.is_empty() || results.is_partial || is_elsewhere || CATALOGUE.unlisted(text).is_some()
     };
     for line in include_str!("../fixtures/questions-none.jsonl").lines() {
         let question = json(line);
@@ -262,9 +251,8 @@ fn unanswerable_questions_get_a_remark() {
 
 #[test]
 fn questions_of_patients_are_recognised() {
-    let catalogue = shipped_catalogue();
     let is_by_patient = |text: &str| {
-        let term_matches = catalogue.search(text).unwrap().term_matches;
+        let term_matches = CATALOGUE.search(text).unwrap().term_matches;
         answer::is_by_patient(text, &term_matches)
     };
     for text in [
@@ -283,9 +271,8 @@ fn questions_of_patients_are_recognised() {
 
 #[test]
 fn function_words_are_ignored() {
-    let catalogue = shipped_catalogue();
-    let plain = hits(&catalogue, "trier lymphocytes");
+    let plain = hits(&CATALOGUE, "trier lymphocytes");
     for text in ["où puis-je trier des lymphocytes ?", "je voudrais trier mes lymphocytes, qui peut le faire"] {
-        assert_eq!(hits(&catalogue, text).first(), plain.first(), "{text}");
+        assert_eq!(hits(&CATALOGUE, text).first(), plain.first(), "{text}");
     }
 }

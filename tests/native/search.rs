@@ -2,7 +2,6 @@
 
 use engine::fold::fold;
 use engine::{Builder, Field, Index, Marker, Marks as _};
-use site_core::catalogue::Catalogue;
 use site_core::content::records::Platform;
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
@@ -10,20 +9,20 @@ use site_core::search::why::Kind;
 use site_core::site_index::SiteIndex;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::support::{Random, shipped_catalogue, shipped_content};
+use crate::support::{CATALOGUE, CONTENT, Random, shipped_catalogue};
 
-fn ids<'a>(catalogue: &'a Catalogue, text: &str) -> Vec<&'a str> {
-    let results = catalogue.results(&CatalogueQuery::searching(text), Locale::Fr);
-    results.hits.iter().map(|hit| catalogue.platforms.all[*hit].id.as_str()).collect()
+fn ids(text: &str) -> Vec<&'static str> {
+    let results = CATALOGUE.results(&CatalogueQuery::searching(text), Locale::Fr);
+    results.hits.iter().map(|hit| CATALOGUE.platforms.all[*hit].id.as_str()).collect()
 }
 
 /// The texts for which the first three results include none of the expected platforms.
-fn missed<'a>(catalogue: &Catalogue, wanted: impl IntoIterator<Item = (String, Vec<&'a str>)>) -> (Vec<String>, usize) {
+fn missed<'a>(wanted: impl IntoIterator<Item = (String, Vec<&'a str>)>) -> (Vec<String>, usize) {
     let mut missed = Vec::new();
     let mut count = 0;
     for (text, wanted) in wanted {
         count += 1;
-        let found = ids(catalogue, &text);
+        let found = ids(&text);
         if !found.iter().take(3).any(|id| wanted.contains(id)) {
             missed.push(format!("{text}: {:?} for {wanted:?}", &found[..found.len().min(3)]));
         }
@@ -32,13 +31,13 @@ fn missed<'a>(catalogue: &Catalogue, wanted: impl IntoIterator<Item = (String, V
 }
 
 /// Every name of each technique that platforms have, with those platforms.
-fn technique_names(catalogue: &Catalogue) -> Vec<(String, Vec<&str>)> {
+fn technique_names() -> Vec<(String, Vec<&'static str>)> {
     let mut names = Vec::new();
-    for technique in &catalogue.techniques.as_ref().unwrap().all {
+    for technique in &CATALOGUE.techniques.as_ref().unwrap().all {
         let has = |id: &String| {
-            *id == technique.id || catalogue.technique(id).unwrap().parent.as_ref() == Some(&technique.id)
+            *id == technique.id || CATALOGUE.technique(id).unwrap().parent.as_ref() == Some(&technique.id)
         };
-        let having = catalogue.platforms.all.iter().filter(|platform| platform.techniques.iter().any(has));
+        let having = CATALOGUE.platforms.all.iter().filter(|platform| platform.techniques.iter().any(has));
         let having: Vec<&str> = having.map(|platform| platform.id.as_str()).collect();
         if !having.is_empty() {
             names.extend(technique.names().map(|name| (name.to_owned(), having.clone())));
@@ -61,36 +60,32 @@ pub(crate) fn with_error(text: &str) -> Option<String> {
 
 #[test]
 fn every_platform_is_found_by_its_names() {
-    let catalogue = shipped_catalogue();
-    let names = catalogue.platforms.all.iter().flat_map(|platform| {
+    let names = CATALOGUE.platforms.all.iter().flat_map(|platform| {
         let id = platform.id.as_str();
         platform.name.values().chain(&platform.acronym).map(move |name| (name.clone(), vec![id]))
     });
-    let (missed, count) = missed(&catalogue, names);
+    let (missed, count) = missed(names);
     assert!(count > 200);
     assert_eq!(missed, Vec::<String>::new());
 }
 
 #[test]
 fn every_technique_is_found_by_each_of_its_names() {
-    let catalogue = shipped_catalogue();
-    let (missed, count) = missed(&catalogue, technique_names(&catalogue));
+    let (missed, count) = missed(technique_names());
     assert!(count > 400, "{count}");
     assert!(missed.len() * 100 <= count, "{} of {count}: {missed:#?}", missed.len());
 }
 
 #[test]
 fn typing_errors_are_forgiven() {
-    let catalogue = shipped_catalogue();
-    let names = technique_names(&catalogue).into_iter().filter_map(|(name, wanted)| Some((with_error(&name)?, wanted)));
-    let (missed, count) = missed(&catalogue, names);
+    let names = technique_names().into_iter().filter_map(|(name, wanted)| Some((with_error(&name)?, wanted)));
+    let (missed, count) = missed(names);
     assert!(count > 200, "{count}");
     assert!(missed.len() * 100 <= count * 3, "{} of {count}: {missed:#?}", missed.len());
 }
 
 #[test]
 fn hyphens_case_accents_and_plurals_are_ignored() {
-    let catalogue = shipped_catalogue();
     for (one, other) in [
         ("RNA-seq", "rnaseq"),
         ("RNA-seq", "rna seq"),
@@ -100,11 +95,11 @@ fn hyphens_case_accents_and_plurals_are_ignored() {
         ("organoïdes", "ORGANOIDE"),
         ("d’imagerie", "imagerie"),
     ] {
-        let (one, other) = (ids(&catalogue, one), ids(&catalogue, other));
+        let (one, other) = (ids(one), ids(other));
         assert!(other.contains(&one[0]) && one.contains(&other[0]), "{one:?} {other:?}");
     }
     let sorted = |text: &str| {
-        let mut found = ids(&catalogue, text);
+        let mut found = ids(text);
         found.sort_unstable();
         found
     };
@@ -123,14 +118,13 @@ fn hyphens_case_accents_and_plurals_are_ignored() {
 
 #[test]
 fn a_query_can_combine_a_technique_and_a_place() {
-    let catalogue = shipped_catalogue();
     for (text, technique, host_or_city) in [
         ("séquençage curie", "ngs-sequencing", "institut-curie"),
         ("sequencing evry", "ngs-sequencing", "Évry-Courcouronnes"),
         ("cryo-EM pasteur", "cryo-em", "institut-pasteur"),
     ] {
-        let first = ids(&catalogue, text)[0];
-        let platform = catalogue.platforms.get(first).unwrap();
+        let first = ids(text)[0];
+        let platform = CATALOGUE.platforms.get(first).unwrap();
         assert!(platform.techniques.iter().any(|id| id == technique), "{text}: {first}");
         let places = [platform.host.as_deref(), platform.city.as_deref()];
         assert!(places.contains(&Some(host_or_city)), "{text}: {first}");
@@ -141,7 +135,6 @@ fn a_query_can_combine_a_technique_and_a_place() {
 #[test]
 fn places_are_found_in_all_usual_spellings() {
     type Is = fn(&Platform) -> bool;
-    let catalogue = shipped_catalogue();
     let in_94: Is = |platform| platform.departement.as_deref() == Some("94");
     let in_92: Is = |platform| platform.departement.as_deref() == Some("92");
     let in_93: Is = |platform| platform.departement.as_deref() == Some("93");
@@ -154,10 +147,10 @@ fn places_are_found_in_all_usual_spellings() {
         (&["91", "essonne", "ESSONNE"], in_91),
         (&["75013", "paris 13", "Paris 13e", "13e arrondissement", "13ᵉ arrondissement", "13th arrondissement"], in_13),
     ] {
-        let count = catalogue.platforms.all.iter().filter(|platform| is_there(platform)).count();
+        let count = CATALOGUE.platforms.all.iter().filter(|platform| is_there(platform)).count();
         for text in texts {
-            let found = ids(&catalogue, text);
-            let right = |id: &&&str| catalogue.platforms.get(id).is_some_and(is_there);
+            let found = ids(text);
+            let right = |id: &&&str| CATALOGUE.platforms.get(id).is_some_and(is_there);
             // A campus may be named after the arrondissement, whatever the postcode.
             let first = found.iter().take(count + 1).filter(right).count();
             assert!(first == count && count > 0, "{text}: {first} of {count}: {found:?}");
@@ -260,18 +253,16 @@ fn letter_folding_follows_unicode() {
 
 #[test]
 fn an_unknown_word_beside_a_known_one_still_gives_results() {
-    let catalogue = shipped_catalogue();
-    let results = catalogue.results(&CatalogueQuery::searching("cytométrie zzzzqqq"), Locale::Fr);
+    let results = CATALOGUE.results(&CatalogueQuery::searching("cytométrie zzzzqqq"), Locale::Fr);
     assert!(results.is_partial && !results.hits.is_empty());
     assert_eq!(results.term_matches.iter().map(|term_match| term_match.is_known).collect::<Vec<_>>(), [true, false]);
-    assert!(ids(&catalogue, "zzzzqqq").is_empty());
+    assert!(ids("zzzzqqq").is_empty());
 }
 
 #[test]
 fn a_correction_uses_the_spelling_of_the_catalogue() {
-    let catalogue = shipped_catalogue();
     let corrected =
-        |text: &str| catalogue.corrected(text, &catalogue.results(&CatalogueQuery::searching(text), Locale::Fr));
+        |text: &str| CATALOGUE.corrected(text, &CATALOGUE.results(&CatalogueQuery::searching(text), Locale::Fr));
     assert_eq!(corrected("citométrie, Curie").map(|text| text.to_lowercase()).as_deref(), Some("cytométrie, curie"));
     assert_eq!(corrected("cytométrie"), None);
     assert_eq!(corrected("cytom"), None);
@@ -279,32 +270,30 @@ fn a_correction_uses_the_spelling_of_the_catalogue() {
 
 #[test]
 fn a_match_by_synonym_names_the_technique() {
-    let catalogue = shipped_catalogue();
-    let named = catalogue.techniques_in("facs", &[], true);
-    let platform = catalogue.platforms.get("curie-cytpic").unwrap();
-    let found_by = catalogue.found_by(platform, &named, Locale::Fr);
+    let named = CATALOGUE.techniques_in("facs", &[], true);
+    let platform = CATALOGUE.platforms.get("curie-cytpic").unwrap();
+    let found_by = CATALOGUE.found_by(platform, &named, Locale::Fr);
     assert_eq!(found_by.map(|technique| technique.id.as_str()), Some("flow-cytometry"));
     // If the match is visible, no reason is given.
-    let named = catalogue.techniques_in("cytométrie", &[], true);
-    assert_eq!(catalogue.found_by(catalogue.platforms.get("curie-cytpic").unwrap(), &named, Locale::Fr), None);
+    let named = CATALOGUE.techniques_in("cytométrie", &[], true);
+    assert_eq!(CATALOGUE.found_by(CATALOGUE.platforms.get("curie-cytpic").unwrap(), &named, Locale::Fr), None);
 }
 
 #[test]
 fn the_site_search_finds_every_kind_of_record() {
-    let content = shipped_content();
-    let site_index = SiteIndex::new(&content, Some(std::sync::Arc::new(shipped_catalogue())));
+    let site_index = SiteIndex::new(&CONTENT, Some(std::sync::Arc::new(shipped_catalogue())));
     let first = |text: &str, locale| {
         site_index.answer(text, locale, 5).sections.first().map(|section| (section.kind, section.hits[0].href.clone()))
     };
-    let group = content.groups.ready().unwrap().all[0].clone();
+    let group = CONTENT.groups.ready().unwrap().all[0].clone();
     assert_eq!(first(group.name.text(Locale::En), Locale::En), Some((Kind::Group, format!("/en/groups/{}", group.id))));
-    let mission = content.missions.ready().unwrap().all[1].clone();
+    let mission = CONTENT.missions.ready().unwrap().all[1].clone();
     assert_eq!(
         first(mission.title.text(Locale::Fr), Locale::Fr),
         Some((Kind::Mission, format!("/fr/missions/{}", mission.id)))
     );
     assert_eq!(first("CYTPIC", Locale::Fr), Some((Kind::Platform, "/fr/plateformes/curie-cytpic".to_owned())));
-    let event = content.events.ready().unwrap().all[0].clone();
+    let event = CONTENT.events.ready().unwrap().all[0].clone();
     assert_eq!(
         first(event.title.text(Locale::Fr), Locale::Fr),
         Some((Kind::Event, format!("/fr/agenda#{}", event.id)))
@@ -389,12 +378,11 @@ fn an_added_text_is_found_by_its_own_words() {
 
 #[test]
 fn very_long_queries_are_answered() {
-    let catalogue = shipped_catalogue();
     let long = "x".repeat(20_000);
     let many = "a ".repeat(10_000);
     let mixed = "cytométrie ".repeat(2_000);
     for text in [long.as_str(), &many, &mixed, &"é".repeat(5_000), &"-".repeat(20_000)] {
-        ids(&catalogue, text);
+        ids(text);
         Marker::new(text, &[]).marked(text);
     }
 }

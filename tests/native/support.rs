@@ -1,5 +1,7 @@
 //! The shipped content, and small files for single tests.
 
+use std::sync::LazyLock;
+
 use editing::files::Files;
 use editing::strict;
 use serde_json::Value;
@@ -37,6 +39,12 @@ pub(crate) fn shipped_files(others: &[(File, &str)]) -> Files {
 pub(crate) fn problems(files: &Files) -> Vec<String> {
     strict::check(files).iter().map(ToString::to_string).collect()
 }
+
+/// All shipped files, parsed once.
+pub(crate) static CONTENT: LazyLock<Content> = LazyLock::new(shipped_content);
+
+/// Their catalogue.
+pub(crate) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(shipped_catalogue);
 
 /// All shipped files, parsed.
 #[track_caller]

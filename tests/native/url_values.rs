@@ -9,7 +9,7 @@ use site_core::route::{self, Page, Target};
 use site_core::text::failures;
 use site_core::url_values::{Understood, understand};
 
-use crate::support::{problems, shipped, shipped_content, shipped_files};
+use crate::support::{CONTENT, problems, shipped, shipped_content, shipped_files};
 
 fn read(content: &Content, page: &Page, search: &str) -> Understood {
     understand(search, page, content, Catalogue::new(content).as_ref(), Locale::Fr)
@@ -18,7 +18,6 @@ fn read(content: &Content, page: &Page, search: &str) -> Understood {
 /// Every parameter of every page, with a sample value.
 #[test]
 fn other_spellings_of_values_are_understood() {
-    let content = shipped_content();
     for (page, written, meant) in [
         (Page::Platforms, "host=Institut-Curie", "host=institut-curie"),
         (Page::Platforms, "host=%E2%80%9Cinstitut-curie%E2%80%9D", "host=institut-curie"),
@@ -33,14 +32,13 @@ fn other_spellings_of_values_are_understood() {
         (Page::Propose, "id=curie-cytpic%20", "id=curie-cytpic"),
         (Page::Builder, "view=Agenda&kind=annual-symposium&theme=dark", "view=agenda&kind=annual-symposium&theme=dark"),
     ] {
-        let understood = read(&content, &page, written);
+        let understood = read(&CONTENT, &page, written);
         assert_eq!((understood.search.as_str(), understood.unknown.len()), (meant, 0), "{written}");
     }
 }
 
 #[test]
 fn unknown_values_are_named_with_the_nearest_known_one() {
-    let content = shipped_content();
     for (page, written, rest, meant) in [
         (Page::Platforms, "host=institut-curi&q=x", "q=x", Some("?host=institut-curie&q=x")),
         (Page::Platforms, "technique=Cytom%C3%A9trie+en+flux", "", Some("?technique=flow-cytometry")),
@@ -54,12 +52,12 @@ fn unknown_values_are_named_with_the_nearest_known_one() {
         (Page::Compare, "id=curie-cytpi&id=curie-cytpic", "id=curie-cytpic", Some("?id=curie-cytpic&id=curie-cytpic")),
         (Page::Builder, "view=agendas", "", Some("?view=agenda")),
     ] {
-        let understood = read(&content, &page, written);
+        let understood = read(&CONTENT, &page, written);
         let [unknown] = &understood.unknown[..] else { panic!("{written}: {understood:?}") };
         assert_eq!(understood.search, rest, "{written}");
         assert_eq!(unknown.suggestion.as_ref().map(|(search, _)| search.as_str()), meant, "{written}");
     }
-    assert!(read(&content, &Page::Platforms, &"host=zzzzz&".repeat(1000)).unknown.len() <= 5);
+    assert!(read(&CONTENT, &Page::Platforms, &"host=zzzzz&".repeat(1000)).unknown.len() <= 5);
     let message = failures::unknown(Locale::Fr, "host", "institut-curi");
     let expected =
         "«\u{a0}institut-curi\u{a0}» n’est le nom d’aucun établissement du catalogue\u{a0}: il n’est pas appliqué.";

@@ -10,6 +10,7 @@ use site_core::typography::{self, faults};
 use crate::architecture::sources;
 use crate::content;
 use crate::publish::SITE;
+use crate::support::CONTENT;
 
 /// Forbidden phrases, in any case.
 const FORBIDDEN: [&str; 5] = [
@@ -172,8 +173,7 @@ fn the_date_of_a_record_is_only_on_its_own_page() {
 fn published_texts_follow_the_typography_of_their_language() {
     let mut found: Vec<String> = Vec::new();
     // The same in both languages, as written by its makers.
-    let content = crate::support::shipped_content();
-    let platforms = content.platforms.ready().map(|all| &all.all[..]).unwrap_or_default();
+    let platforms = CONTENT.platforms.ready().map(|all| &all.all[..]).unwrap_or_default();
     let equipment: HashSet<&String> = platforms.iter().flat_map(|platform| &platform.equipment).collect();
     for (path, file) in SITE.iter().filter(|(path, _)| is_a("html", path) && !path.starts_with("embed/")) {
         for (locale, text) in texts(file).into_iter().filter(|(_, text)| !equipment.contains(text)) {

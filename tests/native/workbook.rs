@@ -14,7 +14,7 @@ use tools::sheet;
 
 use crate::import::{faults, files, remarks, today};
 use crate::publish::NOWHERE;
-use crate::support::{self, Random, records, shipped, shipped_catalogue, shipped_files};
+use crate::support::{self, CATALOGUE, Random, records, shipped, shipped_catalogue, shipped_files};
 
 #[track_caller]
 fn import(file: &[u8], files: &editing::files::Files) -> Import {
@@ -65,7 +65,6 @@ fn importing_the_published_workbook_changes_nothing() {
 /// For each column a row that changes only this cell: nothing else changes.
 #[test]
 fn one_changed_cell_changes_one_field() {
-    let catalogue = shipped_catalogue();
     let typed = [
         ("acronym", "=1+1", json!("=1+1")),
         ("site", "+33", json!("+33")),
@@ -78,7 +77,7 @@ fn one_changed_cell_changes_one_field() {
         ("as_of", "21/10/2026", json!("2026-10-21")),
     ];
     for locale in Locale::ALL {
-        let mut rows = cells(&catalogue, locale);
+        let mut rows = cells(&CATALOGUE, locale);
         let mut expected = json!(records(File::Platforms));
         for (row, (field, cell, value)) in rows.iter_mut().skip(3).zip(&typed) {
             (*cell).clone_into(&mut row[column(field)]);
@@ -97,13 +96,12 @@ fn one_changed_cell_changes_one_field() {
 /// Every column is explained, and every value of a column with a list is in that list.
 #[test]
 fn the_second_sheet_explains_the_columns_and_lists_their_values() {
-    let catalogue = shipped_catalogue();
     for locale in Locale::ALL {
-        let rows = cells(&catalogue, locale);
+        let rows = cells(&CATALOGUE, locale);
         let mut listed = 0;
         for (index, column) in COLUMNS.iter().enumerate() {
             assert!(!locale.of(&column.about).is_empty(), "{}", column.name[0]);
-            let values = guide::values(column.set, &catalogue, locale);
+            let values = guide::values(column.set, &CATALOGUE, locale);
             listed += usize::from(!values.is_empty());
             let cells = rows.iter().skip(1).flat_map(|row| row[index].split(" | ")).filter(|cell| !cell.is_empty());
             for cell in cells.filter(|_| !values.is_empty()) {
