@@ -6,7 +6,7 @@ use roxmltree::{Document, Node};
 use site_core::content::date::Date;
 use site_core::content::file::File;
 
-use crate::export::{components, read_calendar};
+use crate::export::calendar::{components, read_calendar};
 use crate::publish::{NOWHERE, ORIGIN, SITE, beside, files, files_with, pages, text};
 use crate::support::CONTENT;
 
