@@ -1,24 +1,13 @@
 //! Facts about the organisation are on the page where visitors look for them, in both languages. `voice` has
 //! the statements that are nowhere.
 
-use crate::render::render;
+use crate::render::{render, text};
 use crate::support::CONTENT;
 
-/// The visible text of a page: without tags, spaces normalised.
+/// The visible text of a page, spaces normalised.
 fn read(html: &str) -> String {
-    let mut text = String::new();
-    let mut is_tag = false;
-    for character in html.chars() {
-        match character {
-            '<' => is_tag = true,
-            '>' => is_tag = false,
-            _ if is_tag => {}
-            space if space.is_whitespace() => text.push(' '),
-            other => text.push(other),
-        }
-    }
-    let text = text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let text = text(html).replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The URL of a page, then its facts, one an indented line.

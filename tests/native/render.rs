@@ -24,6 +24,11 @@ pub(crate) fn render(content: &Content, address: &str) -> String {
     })
 }
 
+/// The text of HTML: what is between its tags.
+pub(crate) fn text(html: &str) -> String {
+    html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
+}
+
 /// Every page that the shipped content has.
 fn pages() -> Vec<Page> {
     let mut pages = Page::without_record();

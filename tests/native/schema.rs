@@ -103,18 +103,6 @@ fn is_refused(file: File, text: &str) -> bool {
         || parsed.findings.references.iter().any(|reference| !is_id(&reference.id))
 }
 
-/// The paths of all values, without indices of list items.
-fn shape(value: &Value, path: &str, found: &mut BTreeSet<String>) {
-    found.insert(path.to_owned());
-    match value {
-        Value::Object(fields) => {
-            fields.iter().for_each(|(name, value)| shape(value, &format!("{path}.{name}"), found));
-        }
-        Value::Array(items) => items.iter().for_each(|item| shape(item, &format!("{path}[]"), found)),
-        _ => {}
-    }
-}
-
 /// Splits a shipped file into small ones: the envelope with one record each, for records with a field that no earlier
 /// record has. Lists are shortened.
 fn samples(file: File) -> Vec<Value> {
@@ -125,8 +113,10 @@ fn samples(file: File) -> Vec<Value> {
     let mut seen = BTreeSet::new();
     records.iter_mut().for_each(cut);
     records.retain(|record| {
-        let before = seen.len();
-        shape(record, "", &mut seen);
+        let (before, mut paths) = (seen.len(), Vec::new());
+        pointers(record, "", &mut paths);
+        // Without indices of list items.
+        seen.extend(paths.iter().map(|path| path.replace(|sign: char| sign.is_ascii_digit(), "")));
         seen.len() > before
     });
     let with = |record| {

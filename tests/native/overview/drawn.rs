@@ -1,17 +1,12 @@
 //! The figures as HTML: links, headers, sentences, needs.
 
 use super::{NEEDS, found};
-use crate::render::render;
+use crate::render::{render, text};
 use crate::support::{CATALOGUE, CONTENT, shipped_content};
 use site_core::content::file::File;
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
 use site_core::route::Page;
-
-/// The text of an HTML fragment.
-fn text(html: &str) -> String {
-    html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
-}
 
 /// Every link into the catalogue: its URL, its name, its text.
 fn links(html: &str, locale: Locale) -> Vec<(String, String, String)> {
