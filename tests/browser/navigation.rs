@@ -98,15 +98,15 @@ fn back_and_forward_restore_the_scroll_position() {
 }
 
 #[test]
-fn the_language_switch_keeps_the_page_and_its_filters() {
+fn the_language_switch_keeps_the_page_its_filters_and_its_fragment() {
     let site = Site::open();
     let id = dist::ids("groups.json").remove(0);
-    for (french, english, query) in [
-        ("/fr/plateformes".to_owned(), "/en/platforms".to_owned(), "?q=imagerie&access=academic"),
-        (format!("/fr/groupes/{id}"), format!("/en/groups/{id}"), ""),
-        ("/fr/a-propos".to_owned(), "/en/about".to_owned(), ""),
+    for (french, english, query, fragment) in [
+        ("/fr/plateformes".to_owned(), "/en/platforms".to_owned(), "?q=imagerie&access=academic", ""),
+        (format!("/fr/groupes/{id}"), format!("/en/groups/{id}"), "", "#actions"),
+        ("/fr/a-propos".to_owned(), "/en/about".to_owned(), "", ""),
     ] {
-        site.visit(&format!("{french}{query}"));
+        site.visit(&format!("{french}{query}{fragment}"));
         let switch =
             "return all('a[href]').filter(shown).find(link => !link.closest('main') && link.pathname === arguments[0])";
         site.element_with(&format!("link to `{english}` outside main"), switch, &[json!(english)]).click();
@@ -120,6 +120,7 @@ fn the_language_switch_keeps_the_page_and_its_filters() {
         };
         let kept = site.address().split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default();
         assert_eq!(parameters(&kept), parameters(query), "{english}");
+        assert_eq!(site.script("return location.hash"), fragment, "{english}");
     }
 }
 
@@ -268,16 +269,6 @@ fn links_and_buttons_work_while_the_page_scrolls_smoothly() {
             assert_eq!(seen[0], true, "{path}, pressed {how}; the top of `{shown}`, and where the page was: {seen}");
         }
     }
-}
-
-#[test]
-fn the_language_switch_keeps_the_url_fragment() {
-    let site = Site::open();
-    let id = dist::ids("groups.json").remove(0);
-    site.visit(&format!("/en/groups/{id}#actions"));
-    site.script("document.querySelector('.site-tools a[hreflang=fr]').click()");
-    site.wait_arrival(&format!("/fr/groupes/{id}"));
-    assert_eq!(site.script("return location.hash"), "#actions");
 }
 
 /// Back leads to the previous page and stays there, whether or not the typed text is in the URL yet.

@@ -67,34 +67,28 @@ fn every_platform_reads_back_from_the_table_in_both_languages() {
         };
         for (row, platform) in rows.iter().zip(platforms) {
             assert_eq!(row.len(), header.len());
-            is_in(row, platform, &CATALOGUE, locale, column);
+            is_in(row, platform, locale, column);
         }
     }
 }
 
 #[track_caller]
-fn is_in(
-    row: &[String],
-    platform: &Platform,
-    catalogue: &Catalogue,
-    locale: Locale,
-    column: impl Fn([&str; 2]) -> usize,
-) {
+fn is_in(row: &[String], platform: &Platform, locale: Locale, column: impl Fn([&str; 2]) -> usize) {
     let text_of = |value: &Option<String>| value.clone().unwrap_or_default();
     let code = text_of(&platform.departement);
     let labels = |ids: &[String]| -> Vec<String> {
-        ids.iter().map(|id| catalogue.technique(id).unwrap().label.text(locale).to_owned()).collect()
+        ids.iter().map(|id| CATALOGUE.technique(id).unwrap().label.text(locale).to_owned()).collect()
     };
     let services: Vec<&str> = platform.services.iter().map(|service| service.text(locale)).collect();
     for (name, expected) in [
         (["Nom", "Name"], platform.name.text(locale).to_owned()),
         (["Sigle", "Acronym"], text_of(&platform.acronym)),
-        (["Établissement", "Institution"], catalogue.host(platform).unwrap().name.text(locale).to_owned()),
+        (["Établissement", "Institution"], CATALOGUE.host(platform).unwrap().name.text(locale).to_owned()),
         (["Adresse ou site", "Address or site"], text_of(&platform.site)),
         (["Code postal", "Postcode"], text_of(&platform.postcode)),
         (["Ville", "City"], text_of(&platform.city)),
         (["Code du département", "Département code"], code.clone()),
-        (["Département", "Département"], catalogue.departement_name(&code).unwrap_or_default().to_owned()),
+        (["Département", "Département"], CATALOGUE.departement_name(&code).unwrap_or_default().to_owned()),
         (["Techniques", "Techniques"], labels(&platform.techniques).join(" | ")),
         (["Prestations", "Services"], services.join(" | ")),
         (["Équipements", "Equipment"], platform.equipment.join(" | ")),

@@ -286,16 +286,8 @@ fn no_url_parameter_becomes_markup_or_a_link() {
             }
         }
     }
-    for path in [
-        "/fr/%00",
-        "/fr/groupes/%3Cscript%3E",
-        "/fr/groupes/<x-hostile>",
-        "/\u{202e}fr",
-        "/fr//",
-        "//fr",
-        "/fr/groupes/../..",
-        "/embed/embed/fr",
-    ] {
+    let paths = "/fr/%00 /fr/groupes/%3Cscript%3E /fr/groupes/<x-hostile> /\u{202e}fr /fr// //fr /fr/groupes/../.. /embed/embed/fr";
+    for path in paths.split(' ') {
         assert_plain(&render(&content, path), path);
     }
 }
@@ -314,19 +306,11 @@ fn the_embed_code_has_only_the_allowed_tags() {
                 let shown = code.split_once('>').expect("a tag").1;
                 let code =
                     shown.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
-                let allowed = [
-                    "<script async src=\"",
-                    "<canceropole-embed",
-                    "</canceropole-embed",
-                    "<iframe",
-                    "</iframe",
-                    "</script",
-                    "<a ",
-                    "</a",
-                ];
+                let allowed =
+                    "<script async src=\"|<canceropole-embed|</canceropole-embed|<iframe|</iframe|</script|<a |</a";
                 for (index, _) in code.match_indices('<') {
                     assert!(
-                        allowed.iter().any(|tag| code[index..].starts_with(tag)),
+                        allowed.split('|').any(|tag| code[index..].starts_with(tag)),
                         "{payload:.40}: {:.80}",
                         &code[index..]
                     );
