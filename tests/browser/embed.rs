@@ -1,6 +1,6 @@
 //! Embeds in partners' pages: other origins, narrow columns, strict policies, other scripts.
 
-use crate::support::{Browser, Engine, FRAME, Fault, Host, Scheme, Site, dist, text};
+use crate::support::{Engine, FRAME, Fault, Host, Scheme, Site, dist, text};
 use serde_json::{Value, json};
 use std::time::Instant;
 
@@ -72,7 +72,7 @@ fn every_view_is_accessible_and_fits_280_pixels_in_both_languages() {
 fn one_tag_shows_the_catalogue_and_its_search_stays_in_the_frame() {
     let host = Host::showing(CATALOGUE);
     assert_eq!(host.of_frame("title"), "Catalogue des plateformes");
-    let before = history(&host);
+    let before = host.script("return history.length");
     host.within(FRAME, || {
         assert_eq!(host.dom(ROWS), 5);
         host.dom_with(SEARCH, &[json!("imagerie")]);
@@ -83,7 +83,7 @@ fn one_tag_shows_the_catalogue_and_its_search_stays_in_the_frame() {
         assert_eq!(host.dom(ROWS), 5);
     });
     host.wait_in_step();
-    assert_eq!(history(&host), before, "the embed adds no entry to the history of the host page");
+    assert_eq!(host.script("return history.length"), before, "the embed adds no entry to the history of the host page");
     let address = host.script("return location.pathname");
     assert_eq!(address, "/page.html");
 }
@@ -308,7 +308,7 @@ fn a_changed_attribute_shows_another_view_without_a_history_entry() {
     host.goto(&format!("{}/before.html", host.origin()));
     host.visit(&host.script_tag(), CATALOGUE);
     host.wait_shown();
-    let before = history(&host);
+    let before = host.script("return history.length");
     host.script(
         "const element = document.querySelector('canceropole-embed'); element.setAttribute('view', 'agenda'); \
          element.setAttribute('lang', 'en'); element.setAttribute('title', 'Our dates')",
@@ -325,7 +325,7 @@ fn a_changed_attribute_shows_another_view_without_a_history_entry() {
         host.wait_until("the filter in the frame's address", "return location.search === '?when=past'");
     });
     assert_eq!(host.of_frame("title"), "Our dates");
-    assert_eq!(history(&host), before);
+    assert_eq!(host.script("return history.length"), before);
     host.back();
     host.wait_until("the page before", "return document.title === 'Before'");
 }
@@ -333,11 +333,11 @@ fn a_changed_attribute_shows_another_view_without_a_history_entry() {
 #[test]
 fn links_within_an_embedded_group_add_no_history_entry() {
     let host = Host::showing("<canceropole-embed view='group' id='geocancer'></canceropole-embed>");
-    let before = history(&host);
+    let before = host.script("return history.length");
     host.within(FRAME, || {
         host.element("link to a part", "return all('nav a[href^=\"#\"]').filter(shown).at(-1)").click();
     });
-    assert_eq!(history(&host), before);
+    assert_eq!(host.script("return history.length"), before);
 }
 
 #[test]
@@ -389,9 +389,4 @@ fn an_embed_sets_no_cookie_stores_nothing_and_contacts_only_its_host() {
     let log = host.site.log();
     assert!(!log.iter().any(|request| request.target.contains("events.json")), "{log:?}");
     assert_eq!(host.cookies(), Vec::<Value>::new());
-}
-
-#[track_caller]
-fn history(browser: &Browser) -> Value {
-    browser.script("return history.length")
 }

@@ -55,7 +55,7 @@ fn parts_of_likely_pages_are_prefetched_unless_data_saver_is_on() {
             assert!(!has_come(), "{part}, data saved");
         } else {
             // Safari has no `requestIdleCallback`: a second later.
-            site.wait_true("the part of a platform", || has_come());
+            site.wait_true("the part of a platform", has_come);
         }
     }
 }

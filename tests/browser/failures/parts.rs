@@ -126,7 +126,7 @@ fn a_failed_part_of_a_search_is_retried_at_the_next_letter() {
         site.server.clear_log();
         site.visit(path);
         site.find("main [type=search]").type_text("fac");
-        site.wait_true("the failure", || failed());
+        site.wait_true("the failure", failed);
         if path == "/fr/plateformes" {
             site.wait_until("the notice", CAN_TRY_AGAIN);
             let message = "Ces mots ne sont pas encore pris en compte dans la liste.";

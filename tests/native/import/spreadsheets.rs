@@ -47,12 +47,11 @@ fn a_download_saved_by_a_spreadsheet_program_changes_nothing() {
             let date = Date::parse(&row[as_of]).filter(|date| date.year >= 2000);
             if let Some(Date { year, month: Some(month), day }) = date {
                 saved += 1;
-                row[as_of] = match day {
-                    Some(day) => format!("{day:02}/{month:02}/{year}"),
-                    None => {
-                        let name = MONTHS[language].split(' ').nth(usize::from(month) - 1).unwrap();
-                        format!("{name}-{:02}", year % 100)
-                    }
+                row[as_of] = if let Some(day) = day {
+                    format!("{day:02}/{month:02}/{year}")
+                } else {
+                    let name = MONTHS[language].split(' ').nth(usize::from(month) - 1).unwrap();
+                    format!("{name}-{:02}", year % 100)
                 };
             }
             if !row[postcode].is_empty() {
