@@ -219,11 +219,10 @@ fn the_map_is_legible_and_clickable_at_any_width() {
                 site.dom("all('main .map-board button').find(button => words(button) === 'Région').click()");
                 site.wait_until("the region", "return document.querySelector('[data-whole]') !== null");
             }
-            let small = site.dom("return all('.place-map text').filter(text => text.checkVisibility()) \
-                    .map(text => [words(text), parseFloat(getComputedStyle(text).fontSize) * box(text.ownerSVGElement).width / 100]) \
-                    .filter(([, size]) => size < 12)",
-            );
-            assert_eq!(small, json!([]), "type of 12 px at {width}");
+            let small = "return all('.place-map text').filter(text => text.checkVisibility()).map(text => [words(text), \
+                    parseFloat(getComputedStyle(text).fontSize) * box(text.ownerSVGElement).width / 100]) \
+                .filter(([, size]) => size < 12)";
+            assert_eq!(site.dom(small), json!([]), "type of 12 px at {width}");
             let narrow = "return all('.spot .target').filter(target => target.checkVisibility()) \
                 .map(target => box(target).width).filter(size => size < 32).length";
             assert_eq!(site.dom(narrow), 0, "targets of 32 px at {width}");

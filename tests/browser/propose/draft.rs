@@ -53,9 +53,9 @@ fn the_draft_survives_reload_back_and_a_language_switch() {
     restored("everything on another visit");
     let button = "return all('main button').filter(shown).find(button => new RegExp(arguments[0]).test(words(button)))";
     site.element_with("button that clears", button, &[json!("Effacer ma saisie")]).click();
-    site.wait_until("an empty form, undo with the focus",
-        "return field('Nom').value === '' && all('li button', form).length === 0 && /Annuler/.test(words(document.activeElement))",
-    );
+    let cleared = "return field('Nom').value === '' && all('li button', form).length === 0 \
+        && /Annuler/.test(words(document.activeElement))";
+    site.wait_until("an empty form, undo with the focus", cleared);
     assert_eq!(site.script("return Object.keys(localStorage).filter(key => key.startsWith('draft'))"), json!([]));
     site.assert_accessible();
     site.press(ENTER);
