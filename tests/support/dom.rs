@@ -1,6 +1,5 @@
 //! Queries on a page by role and name only: no classes, no ids, no layout.
 
-use super::catalogue::strings;
 use super::keys::ENTER;
 use super::webdriver::{Browser, text};
 use super::wire::{Result, must};
@@ -31,19 +30,20 @@ const PRELUDE: &str = r"
     const CLEAR = /^(Tout effacer|Clear all)/;
 ";
 
-/// The first elements that are wider than the window.
+/// The first elements that are wider than the window, as a text: chromedriver returns lists with newer features, which
+/// `oldest` disables.
 const TOO_WIDE: &str = r"
     const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth <= clientWidth ? [] : all('body *')
+    return scrollWidth <= clientWidth ? '' : all('body *')
         .filter(element => element.getBoundingClientRect().right > clientWidth + 0.5)
-        .slice(0, 5).map(element => element.outerHTML.slice(0, 100)).concat(`${scrollWidth} px`);
+        .slice(0, 5).map(element => element.outerHTML.slice(0, 100)).concat(`${scrollWidth} px`).join('\n');
 ";
 
 impl Browser {
     /// What makes the page wider than the window; nothing if it fits.
     #[track_caller]
     pub(crate) fn too_wide(&self) -> Vec<String> {
-        strings(&self.dom(TOO_WIDE))
+        text(&self.dom(TOO_WIDE)).lines().map(str::to_owned).collect()
     }
 
     #[track_caller]
