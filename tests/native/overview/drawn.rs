@@ -5,7 +5,7 @@ use crate::render::{render, text};
 use crate::support::{CATALOGUE, CONTENT, shipped_content};
 use site_core::content::file::File;
 use site_core::locale::Locale;
-use site_core::query::CatalogueQuery;
+use site_core::query::{CatalogueQuery, PageQuery};
 use site_core::route::Page;
 
 /// Every link into the catalogue: its URL, its name, its text.
