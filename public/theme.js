@@ -22,7 +22,7 @@
     try {
       theme = localStorage.getItem('theme');
       // The page shows what is stored under this key, or an editor's draft: only the app can render it.
-      if (localStorage.getItem(root.dataset.keeps) || sessionStorage.getItem('preview')) root.dataset.asked = '';
+      if (localStorage.getItem(root.dataset.storageKey) || sessionStorage.getItem('preview')) root.dataset.appOnly = '';
     } catch (_error) {
       // Storage is denied: the theme of the system.
     }
@@ -32,11 +32,11 @@
   root.dataset.pageLang = root.lang;
 
   // The published page ignores these query parameters: only the app can render them.
-  if ((root.dataset.asks || '').split(' ').some((name) => query.has(name))) root.dataset.asked = '';
+  if ((root.dataset.parameters || '').split(' ').some((name) => query.has(name))) root.dataset.appOnly = '';
   // The page contains the URL of the site, which was unknown when it was published.
-  if ('waits' in root.dataset) root.dataset.asked = '';
+  if ('needsApp' in root.dataset) root.dataset.appOnly = '';
   // The 404 page: the data may have this page by now. (Some hosts serve the page of `/` instead.)
-  if ('nowhere' in root.dataset) root.dataset.asked = 'all';
+  if ('notFound' in root.dataset) root.dataset.appOnly = 'all';
   if (location.pathname === base) {
     const codes = navigator.languages.map((language) => language.split(/[-_]/)[0].toLowerCase());
     const offered = (root.dataset.languages || 'fr en').split(' ');
@@ -145,7 +145,7 @@
     preload('fetches', fetchPriority);
     if (isSought) preload('searchFetches', fetchPriority);
   };
-  if ('asked' in root.dataset) self.fetchApp('high');
+  if ('appOnly' in root.dataset) self.fetchApp('high');
   else if (isSlow) self.fetchApp('low');
   // The page may have been small or cached: the first files tell, too.
   let awaited = document.querySelectorAll('link[as=font][rel]').length + 1;
@@ -165,7 +165,7 @@
   const stay = () => {
     const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${base}plain.css` });
     document.head.append(sheet);
-    delete root.dataset.asked;
+    delete root.dataset.appOnly;
     delete root.dataset.fonts;
     self.early = undefined;
   };

@@ -34,39 +34,24 @@ pub fn focus_first(selectors: &[String]) {
 #[cfg(not(feature = "csr"))]
 pub fn focus_first(_: &[String]) {}
 
-/// For a control that may remove the list item it is in: if it has, focuses in the next frame the same control of the
-/// item that follows, else that of the item before, else the element with the selector `other`. A list that is drawn
-/// again as a whole needs an id. (Not a rule of the view: Safari focuses no button that is clicked.)
+/// For a control that removes the list item it is in: focuses in the next frame the control of the next item, else that
+/// of the item before, else the element with the selector `other`. `list` and `control` are the selectors of the list,
+/// and of the control in an item. (Not left to the view: Safari focuses no button that is clicked.)
 #[cfg(feature = "csr")]
-pub fn focus_successor(event: &Event, other: &str) {
-    let control = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
-    let Some(control) = control else { return };
-    let item = control.closest("li").ok().flatten();
+pub fn focus_successor(event: &Event, list: &str, control: &str, other: &str) {
+    let pressed = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    let mut item = pressed.and_then(|pressed| pressed.closest("li").ok().flatten());
     let mut index = 0;
-    let mut before = item.as_ref().and_then(Element::previous_element_sibling);
-    while let Some(sibling) = before {
+    while let Some(current) = item {
         index += 1;
-        before = sibling.previous_element_sibling();
+        item = current.previous_element_sibling();
     }
-    let list = item.and_then(|item| item.parent_element());
-    let other = other.to_owned();
-    next_frame(Box::new(move || {
-        if control.is_connected() {
-            return;
-        }
-        let list = list
-            .and_then(|list| if list.is_connected() { Some(list) } else { document().get_element_by_id(&list.id()) });
-        let same = [".", &control.class_list().item(0).unwrap_or_default()].concat();
-        let of_item = |index: u32| list.as_ref()?.children().item(index)?.query_selector(&same).ok().flatten();
-        let next = of_item(index).or_else(|| of_item(index.checked_sub(1)?));
-        if let Some(next) = next.or_else(|| document().query_selector(&other).ok().flatten()) {
-            set_focus(&next, !is_embed());
-        }
-    }));
+    let at = |index: usize| format!("{list} > li:nth-child({index}) > {control}");
+    focus_first(&[at(index), at(index.max(2) - 1), other.to_owned()]);
 }
 
 #[cfg(not(feature = "csr"))]
-pub fn focus_successor(_: &Event, _: &str) {}
+pub fn focus_successor(_: &Event, _: &str, _: &str, _: &str) {}
 
 /// Focuses the input with this id once it is drawn, with the caret after its text: before the next letter comes.
 #[cfg(feature = "csr")]

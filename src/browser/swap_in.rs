@@ -56,7 +56,7 @@ impl SwapIn {
         }
         let app: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
         app.set_id(APP_ID);
-        Some((Self::new(false, !document().document_element()?.has_attribute("data-asked")), app))
+        Some((Self::new(false, !document().document_element()?.has_attribute("data-app-only")), app))
     }
 
     /// Natively, no page precedes the app.

@@ -26,7 +26,7 @@ mod open {
         static IS_ANSWERED: Cell<bool> = const { Cell::new(false) };
     }
 
-    fn say(message: &str) {
+    fn post(message: &str) {
         OPEN.with_borrow(|open| open.as_ref().map(|open| open.post_message(&message.into())));
     }
 
@@ -36,7 +36,7 @@ mod open {
         let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return done(false) };
         let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             match event.data().as_string().unwrap_or_default().as_str() {
-                ASK if WRITES.get() => say(ANSWER),
+                ASK if WRITES.get() => post(ANSWER),
                 ANSWER => IS_ANSWERED.set(true),
                 TAKEN_OVER if WRITES.replace(false) => taken(),
                 _ => {}
@@ -45,7 +45,7 @@ mod open {
         channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
         hear.forget();
         OPEN.set(Some(channel));
-        say(ASK);
+        post(ASK);
         crate::browser::clock::later(TIMEOUT, Box::new(move || done(IS_ANSWERED.get())));
     }
 
@@ -57,7 +57,7 @@ mod open {
     /// Makes this tab the writing one.
     pub fn take_over() {
         WRITES.set(true);
-        say(TAKEN_OVER);
+        post(TAKEN_OVER);
     }
 }
 

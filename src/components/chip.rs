@@ -4,16 +4,19 @@ use super::icon::icon;
 use crate::browser;
 use crate::view::{Element, el};
 
-/// A list item with a chip. `label` says what its button does. After the last chip is removed, the element with the
-/// selector `other` gets the focus.
-pub fn chip(name: String, label: String, other: String, mut remove: impl FnMut() + Send + 'static) -> Element {
+/// What gets the focus after a chip is removed: the next chip in the list with this selector, else the element with the
+/// other one.
+pub type Successor = [String; 2];
+
+/// A list item with a chip. `label` says what its button does.
+pub fn chip(name: String, label: String, next: Successor, mut remove: impl FnMut() + Send + 'static) -> Element {
     el("li").child(
         el("button")
             .class("chip")
             .attr("type", "button")
             .attr("aria-label", label)
             .on("click", move |event| {
-                browser::focus_successor(&event, &other);
+                browser::focus_successor(&event, &next[0], ".chip", &next[1]);
                 remove();
             })
             // The accessible name says what the button does.

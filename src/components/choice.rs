@@ -32,7 +32,7 @@ fn toggle_button(button: Element, choices: Choices, id: &str) -> Element {
         .attr("type", "button")
         .on("click", move |event| {
             // In the list of the shortlist, the platform disappears.
-            browser::focus_successor(&event, "#shortlist-title");
+            browser::focus_successor(&event, ".shortlist .records", ".icon-button", "#shortlist-title");
             choices.shortlist.update(|ids| toggle(ids, &id));
         })
         .child(icon("bookmark"))
@@ -147,7 +147,7 @@ fn names(locale: Locale, choices: Choices, catalogue: &Catalogue, ids: &[String]
         let (id, name) = (platform.id.clone(), platform.name.text(locale).to_owned());
         let label = messages::remove_one(locale, &name);
         let remove = move || choices.shortlist.update(|ids| ids.retain(|kept| *kept != id));
-        chip(name, label, "main".to_owned(), remove).node()
+        chip(name, label, [".tray-names", "main"].map(str::to_owned), remove).node()
     });
-    el("ul").class("tray-names wide-only").attr("id", "tray-names").child(chips.collect::<Node>()).node()
+    el("ul").class("tray-names wide-only").child(chips.collect::<Node>()).node()
 }

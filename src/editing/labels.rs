@@ -392,8 +392,8 @@ mod tests {
             match field.kind {
                 Kind::Object(inner) | Kind::Objects(inner) => walk(file, path, inner, lost),
                 Kind::Word(words) | Kind::Words(words) => {
-                    let unsaid = words.iter().filter(|word| !WORDS.iter().any(|(known, _)| known == *word));
-                    lost.extend(unsaid.map(|word| (*word).to_owned()));
+                    let unlabelled = words.iter().filter(|word| !WORDS.iter().any(|(known, _)| known == *word));
+                    lost.extend(unlabelled.map(|word| (*word).to_owned()));
                 }
                 _ => {}
             }

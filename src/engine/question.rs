@@ -151,7 +151,7 @@ impl Index {
 
     /// Whether one need contains these words, and hardly any others.
     #[inline(never)]
-    pub(crate) fn says(&self, query_terms: &[QueryTerm]) -> bool {
+    pub(crate) fn is_need(&self, query_terms: &[QueryTerm]) -> bool {
         let has =
             |query_term: &QueryTerm, need: usize| query_term.best[self.documents + need] >= WEIGHTS.need.word * 0.9;
         let is_match = |(need, length): (usize, &u8)| {
@@ -178,8 +178,8 @@ impl Index {
             if matched == 0 || *length == 0 {
                 return 0.0;
             }
-            let unsaid = f32::from(length.saturating_sub(matched)) * QUESTION.unsaid * all / known;
-            (sum / all).sqrt() * sum / (sum + unsaid)
+            let missing = f32::from(length.saturating_sub(matched)) * QUESTION.missing * all / known;
+            (sum / all).sqrt() * sum / (sum + missing)
         };
         self.lengths.iter().enumerate().map(score).collect()
     }

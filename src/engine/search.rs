@@ -92,7 +92,7 @@ impl Index {
         // Several words, or two that occur in one need, are also treated as a question if hardly any document has them
         // all.
         let few = |complete: &[bool]| complete.iter().filter(|is_complete| **is_complete).count() < FEW;
-        let is_asked = |query_terms: &[QueryTerm]| sought.len() > 2 || sought.len() == 2 && self.says(query_terms);
+        let is_asked = |query_terms: &[QueryTerm]| sought.len() > 2 || sought.len() == 2 && self.is_need(query_terms);
         if !is_question && !self.lengths.is_empty() && is_asked(&query_terms) && few(&self.complete(&query_terms)) {
             is_question = true;
             for query_term in &mut query_terms {

@@ -138,7 +138,7 @@ pub struct QuestionWeights {
     /// Match of a word at which it is fully covered.
     pub covered: f32,
     /// Loss for each word of a need that is not in the question.
-    pub unsaid: f32,
+    pub missing: f32,
     /// Weight of the best matching need.
     pub need: f32,
     /// Weight of the words that all needs of a topic contain together.
@@ -189,7 +189,7 @@ pub const QUESTION: QuestionWeights = QuestionWeights {
     placed: 0.5,
     half: 3.2,
     covered: 1.2,
-    unsaid: 0.16,
+    missing: 0.16,
     need: 6.0,
     topic: 1.1,
     among: 0.53,

@@ -75,7 +75,7 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
         .child(notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]))
         .child(open)
         .child(el("h2").class("visually-hidden").child(shared.platforms))
-        .child(el("ol").class("records").attr("id", "kept").attr("role", "list").child(rows))
+        .child(el("ol").class("records").attr("role", "list").child(rows))
         .child(el("div").class("sheets").attr("aria-hidden", "true").child(sheets))
         .node()
 }

@@ -74,7 +74,7 @@ fn the_app_takes_over_without_layout_shift_or_lost_elements() {
             site.set_viewport(width, 900);
             before_the_app(&site, path);
             // A page with the URL of the site is not shown if that is unknown.
-            if site.script("return 'waits' in document.documentElement.dataset") == true {
+            if site.script("return 'needsApp' in document.documentElement.dataset") == true {
                 continue;
             }
             let top = site.scroll_to(300.0);

@@ -112,7 +112,7 @@ fn every_page_embed_and_language_has_its_file() {
     assert!(page("embed/fr/plateformes/index.html").contains(" data-embed=\"\""));
     for (path, html) in pages() {
         // Content that depends on the URL is hidden until the app knows the URL.
-        assert_eq!(html.contains(" data-nowhere"), matches!(path, "index.html" | "404.html"), "{path}");
+        assert_eq!(html.contains(" data-not-found"), matches!(path, "index.html" | "404.html"), "{path}");
     }
     assert!(!SITE.iter().any(|(path, _)| path == "embed/fr/reseau/index.html"), "a page that cannot be embedded");
 }

@@ -51,7 +51,7 @@ fn every_server_serves_the_site_under_the_base_path() {
                 let page = host.get(&path, "identity").body;
                 expect(
                     "a page of the site",
-                    &String::from_utf8_lossy(&page).contains("data-nowhere").to_string(),
+                    &String::from_utf8_lossy(&page).contains("data-not-found").to_string(),
                     "true",
                 );
             }

@@ -11,25 +11,25 @@ use std::collections::BTreeMap;
 use support::size::{Kind, Table};
 use support::{dist, first_view};
 
-const WASM: usize = 662_600;
+const WASM: usize = 664_100;
 const STYLE: usize = 17_000;
 const FONTS: usize = 35_000;
 /// Everything that a first view of the catalogue downloads, with the parts of next pages that are fetched when the
 /// browser is idle.
-const FIRST_VIEW: usize = 496_500;
+const FIRST_VIEW: usize = 500_100;
 /// The part that the page needs before the swap-in.
-const CATALOGUE: usize = 412_900;
+const CATALOGUE: usize = 414_300;
 
 /// What a first visit downloads of the wasm, its script and its parts, for pages by the first segment of their French
 /// path. Their embeds are counted as pages too.
 const READING: (usize, &[&str]) = (169_700, &["missions", "a-propos", "mentions-legales", "accessibilite"]);
-const LISTS: (usize, &[&str]) = (206_300, &["groupes", "agenda"]);
+const LISTS: (usize, &[&str]) = (206_500, &["groupes", "agenda"]);
 /// Opened only by editors.
-const EDITORS: (usize, &[&str]) = (418_500, &["atelier"]);
-const OTHERS: usize = 228_300;
-const FILES: usize = 42;
+const EDITORS: (usize, &[&str]) = (419_900, &["atelier"]);
+const OTHERS: usize = 228_100;
+const FILES: usize = 43;
 /// What the service worker caches for offline use after a first visit, most of which the visit itself needs.
-const OFFLINE: usize = 672_700;
+const OFFLINE: usize = 674_000;
 
 #[test]
 fn each_kind_of_file_stays_within_its_budget() {

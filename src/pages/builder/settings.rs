@@ -282,8 +282,7 @@ fn chips(state: BuilderState, filter: &'static str, values: &[String], naming: &
             browser::go(&href, HistoryMode::PushState);
         };
         // The control above shows a single value.
-        chip(name, label, ["#", filter].concat(), remove).node()
+        chip(name, label, [format!("#{filter} ~ ul"), ["#", filter].concat()], remove).node()
     });
-    let list = el("ul").class("row").attr("data-gap", "tight").attr("id", [filter, "-chosen"].concat());
-    list.child(chips.collect::<Vec<_>>()).node()
+    el("ul").class("row").attr("data-gap", "tight").child(chips.collect::<Vec<_>>()).node()
 }

@@ -160,6 +160,7 @@ fn announce_count(state: CatalogueState) {
 fn chips(state: CatalogueState) -> Node {
     let shared = state.locale.text();
     let words = messages::words(state.locale);
+    let next = || [".active-filters", TITLE].map(str::to_owned);
     let is_empty = memo(move || state.results.with(|results| results.hits.is_empty()));
     let body = move || {
         let query = state.known.get();
@@ -171,7 +172,7 @@ fn chips(state: CatalogueState) -> Node {
                 state.go(&state.query.with_untracked(|query| query.with_text("")), HistoryMode::PushState);
                 state.field.clear();
             };
-            chip(name.clone(), label, TITLE.to_owned(), remove).key(&name).node()
+            chip(name.clone(), label, next(), remove).key(&name).node()
         });
         if text.is_none() && !query.is_filtered() {
             return ().node();
@@ -184,7 +185,7 @@ fn chips(state: CatalogueState) -> Node {
                 let key = [facet.code(), " ", value].concat();
                 let value = value.clone();
                 let remove = move || state.toggle(facet, &value);
-                chip(name, label, TITLE.to_owned(), remove).key(&key).node()
+                chip(name, label, next(), remove).key(&key).node()
             })
             .collect();
         let clear = move |_| {

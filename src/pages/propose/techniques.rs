@@ -170,7 +170,8 @@ fn chips(search: Search, names: &[(String, String)]) -> Node {
         let id = id.to_owned();
         let label = messages::remove_technique(locale, &name);
         let remove = move || search.state.toggle(Field::Techniques, &id);
-        chip(name, label, ["#", &id_of(Field::Techniques)].concat(), remove).node()
+        let next = ["#chosen-techniques".to_owned(), ["#", &id_of(Field::Techniques)].concat()];
+        chip(name, label, next, remove).node()
     });
     let chips: Vec<Node> = chips.collect();
     (!chips.is_empty())

@@ -135,9 +135,9 @@ fn chips(form: Form, path: &[Step], is_many: bool, chosen: &[String], names: &Na
         let own = if is_many { with(path, index) } else { path.to_vec() };
         let remove = move || form.workshop.reshape(|draft| draft.remove(form.at(), &own));
         let label = messages::remove_item(form.locale(), &name);
-        chip(name, label, ["#", &id_of(path)].concat(), remove).node()
+        let input = ["#", &id_of(path)].concat();
+        chip(name, label, [format!("{input}-field .row"), input], remove).node()
     });
     let chips: Vec<Node> = chips.collect();
-    let list = el("ul").class("row").attr("data-gap", "tight").attr("id", [&id_of(path), "-chosen"].concat());
-    (!chips.is_empty()).then(|| list.child(chips)).node()
+    (!chips.is_empty()).then(|| el("ul").class("row").attr("data-gap", "tight").child(chips)).node()
 }

@@ -3,7 +3,7 @@
 //
 // Reading comes first: the app is fetched after the first paint (on a slow connection `theme.js` has requested it
 // already), and started when the visitor moves, or after a delay.
-// If only the app can render the page (`data-asked`), it starts at once.
+// If only the app can render the page (`data-app-only`), it starts at once.
 (() => {
   const root = document.documentElement;
   const all = (element, selector) => [...element.querySelectorAll(selector)];
@@ -13,7 +13,7 @@
     sheet.rel = 'stylesheet';
     sheet.href = '@PLAIN_STYLE@';
     document.head.append(sheet);
-    delete root.dataset.asked;
+    delete root.dataset.appOnly;
     delete root.dataset.fonts;
     self.early = undefined;
   };
@@ -133,7 +133,7 @@
   };
   const keepState = (node, { open, value, checked }) => {
     if (node.localName === 'details' && node.open !== open) {
-      if ('asked' in root.dataset) node.open = open;
+      if ('appOnly' in root.dataset) node.open = open;
       else tell(node, 'toggle');
     }
     if (!isField(node)) return;
@@ -253,9 +253,9 @@
     for (const element of all(page, '.without-app')) element.remove();
     const top = scrollY;
     const restores = [...details(page), ...fields(page), focus(page), selection(page), press(page)];
-    if (hasFailed && !('asked' in root.dataset)) keepContent(page, app);
+    if (hasFailed && !('appOnly' in root.dataset)) keepContent(page, app);
     keep(page, app);
-    delete root.dataset.asked;
+    delete root.dataset.appOnly;
     self.early = undefined;
     self.swapIn = undefined;
     self.restoreState = () => {
@@ -279,7 +279,7 @@
         console.error(error);
         stay();
       });
-  if ('asked' in root.dataset) return start();
+  if ('appOnly' in root.dataset) return start();
 
   const painted = new Promise((done) => {
     try {

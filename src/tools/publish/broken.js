@@ -68,7 +68,7 @@
     if (!self.swapIn) return setTimeout(show, 100, error);
     self.swapIn = () => false;
     document.head.append(make('link', { rel: 'stylesheet', href: '@PLAIN_STYLE@' }));
-    delete root.dataset.asked;
+    delete root.dataset.appOnly;
   };
   addEventListener('error', ({ error }) => stop(error));
   addEventListener('unhandledrejection', ({ reason }) => stop(reason));

@@ -51,9 +51,10 @@ fn root(template: &Template, source: &Source, address: &Address) -> Element {
     let searched: Vec<_> = parts_for("?q=a").difference(&parts).cloned().collect();
     let fetches: Vec<_> = template.app_urls.iter().cloned().chain(data).chain(parts).collect();
     let origin = (!source.origin.is_empty()).then(|| source.origin.clone());
-    let asks = address.page().map(query::parameters).filter(|names| !names.is_empty()).map(|names| names.join(" "));
+    let parameters =
+        address.page().map(query::parameters).filter(|names| !names.is_empty()).map(|names| names.join(" "));
     let page = address.page();
-    let waits = source.origin.is_empty() && page == Some(&Page::Builder) || page == Some(&Page::Workshop);
+    let needs_app = source.origin.is_empty() && page == Some(&Page::Builder) || page == Some(&Page::Workshop);
     el("html")
         .attr("data-state", "loading")
         .attr("data-base", Some(route::base()).filter(|base| !base.is_empty()))
@@ -61,11 +62,11 @@ fn root(template: &Template, source: &Source, address: &Address) -> Element {
         .attr("data-fetches", fetches.join(" "))
         .attr("data-search-fetches", Some(searched.join(" ")).filter(|searched| !searched.is_empty()))
         .attr("data-languages", matches!(address, Address::Root(_)).then(|| offered(source)))
-        .attr("data-asks", asks)
-        .attr("data-keeps", address.page().and_then(keeps))
-        .attr("data-waits", waits)
+        .attr("data-parameters", parameters)
+        .attr("data-storage-key", address.page().and_then(storage_key))
+        .attr("data-needs-app", needs_app)
         .attr("data-embed", matches!(address, Address::Embed(_)))
-        .attr("data-nowhere", matches!(address, Address::Root(_) | Address::NotFound(_)))
+        .attr("data-not-found", matches!(address, Address::Root(_) | Address::NotFound(_)))
 }
 
 /// The languages to which `/` redirects, the default first: `fr en`.
@@ -74,7 +75,7 @@ fn offered(source: &Source) -> String {
 }
 
 /// The storage key of the data that the page shows.
-fn keeps(page: &Page) -> Option<String> {
+fn storage_key(page: &Page) -> Option<String> {
     match page {
         Page::Shortlist => Some(SHORTLIST_KEY.to_owned()),
         Page::Propose => Some(proposal::draft_key("")),
