@@ -4,8 +4,7 @@ use super::icon::icon;
 use crate::browser;
 use crate::view::{Element, el};
 
-/// What gets the focus after a chip is removed: the next chip in the list with this selector, else the element with the
-/// other one.
+/// Two selectors: of the list, whose next chip gets the focus, and of what gets it if no chip is left.
 pub type Successor = [String; 2];
 
 /// A list item with a chip. `label` says what its button does.

@@ -31,7 +31,8 @@ fn toggle_button(button: Element, choices: Choices, id: &str) -> Element {
     button
         .attr("type", "button")
         .on("click", move |event| {
-            // In the list of the shortlist, the platform disappears.
+            // Only the list of the visitor's own shortlist loses the platform. In a list that somebody sent, the button
+            // stays, and so does the focus; on other pages, these selectors match nothing.
             browser::focus_successor(&event, ".shortlist .records", ".icon-button", "#shortlist-title");
             choices.shortlist.update(|ids| toggle(ids, &id));
         })

@@ -1,4 +1,5 @@
-//! Query parameters of pages: a type for each state that a URL can have. Those of embeds are in `embed` and `route`.
+//! Query parameters of pages: a type for each state that a URL can have. The parameters of embeds are in
+//! `embed` and `route`.
 //!
 //! Defaults are not written; unknown parameters are ignored. Unknown values are kept: [`url_values`](crate::url_values)
 //! removes and reports them.

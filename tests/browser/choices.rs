@@ -83,6 +83,12 @@ fn the_focus_moves_to_the_next_platform_when_one_is_removed() {
         let expected = left.get(removed).or(left.last()).unwrap_or(&"shortlist-title");
         assert_eq!(site.dom(focused), *expected);
     }
+    // From a list that somebody sent, nothing is removed.
+    site.visit(&format!("/fr/selection?{}", query(&THREE)));
+    wait_listed(&site, &THREE);
+    site.press_enter_on("all('main .record button')[1]");
+    site.wait_until("the platform added", "return document.activeElement.getAttribute('aria-pressed') === 'true'");
+    assert_eq!(site.dom("return all('main .record button').indexOf(document.activeElement)"), 1);
 }
 
 #[test]

@@ -218,6 +218,17 @@ fn assert_named_then_retried(site: &Site, path: &str, file: &str, fault: &str) {
     });
     assert!(alert.contains(file), "{path}, {fault}: expected an alert that names {file}, found `{alert}`");
     // The published content is still there.
+    let assert_listed = || {
+        if path == "/fr/plateformes" {
+            assert_eq!(
+                site.dom("return all('main .record').filter(shown).length"),
+                20,
+                "{fault}: {}",
+                site.main_text()
+            );
+        }
+    };
+    assert_listed();
     assert!(site.main_text().len() > alert.len() + 200, "{path}, {fault}: {}", site.main_text());
     let find = "return all('button').filter(shown).find(button => name(button).startsWith(arguments[0]))";
     let label = language.try_again();
@@ -231,6 +242,7 @@ fn assert_named_then_retried(site: &Site, path: &str, file: &str, fault: &str) {
         if alert.is_empty() && state == "ready" { Ok(()) } else { Err(format!("{state}, `{alert}`")) }
     });
     assert_eq!(site.dom("return all('h1').length"), 1, "{path}: the published content is replaced");
+    assert_listed();
     // The focused button has disappeared.
     let focus = "return document.activeElement.matches('main') && !document.querySelector('.notices')";
     site.wait_until(&format!("the focus on the content of {path}, {file} {fault}"), focus);

@@ -127,6 +127,14 @@ fn an_embed_accepts_only_a_theme_from_its_host_page() {
 #[test]
 fn an_embed_ignores_messages_with_one_defect_or_another_sender() {
     let host = Host::showing("<canceropole-embed view=groups></canceropole-embed>");
+    let height = format!(
+        "const frame = (() => {{ {FRAME} }})(); const data = {{ source: 'canceropole', type: 'height', version: 1, height: arguments[0] }}; \
+        dispatchEvent(new MessageEvent('message', {{ data, origin: new URL(frame.src).origin, source: frame.contentWindow }})); \
+        return frame.style.height"
+    );
+    for (asked, given) in [(1e9, "30000px"), (-5.0, "80px")] {
+        assert_eq!(host.script_with(&height, &[json!(asked)]), given, "the height is limited");
+    }
     // The frame may say how high it is at any time.
     let listen = "window.told = []; window.received = 0; \
         addEventListener('message', ({ data }) => { if (typeof data.height !== 'number') received += 1; }); \

@@ -46,6 +46,21 @@ pub(super) fn begin_event(site: &Site, title: &str) {
 }
 
 #[test]
+fn the_next_chosen_record_has_the_focus_when_one_is_removed() {
+    let site = Site::open();
+    open(&site, "/fr/atelier?file=platforms&record=0");
+    let chips = "all('#w-techniques-field .chip')";
+    site.wait_until("the chips", &format!("return {chips}.length > 1"));
+    let next = site.dom(&format!("return words({chips}[1])"));
+    site.press_enter_on(&format!("{chips}[0]"));
+    site.wait_until_with(
+        "the focus on the next technique",
+        &format!("return words(document.activeElement) === arguments[0] && {chips}[0] === document.activeElement"),
+        &[next],
+    );
+}
+
+#[test]
 fn an_event_and_a_resource_added_by_keyboard_are_listed_as_changes() {
     let site = Site::open();
     begin_event(&site, "Cancers rares : et après ?");

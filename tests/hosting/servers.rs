@@ -17,7 +17,8 @@ pub(crate) enum Kind {
     HeadersFile,
 }
 
-/// What a page sends, an embed, a file for other sites, a file with a hash in its name: `frame-ancestors`, caching, CORS.
+// What a page sends, an embed, a file for other sites, a file with a hash in its name: `frame-ancestors`, caching,
+// CORS.
 pub(crate) const PAGE: [&str; 3] = ["'none'", "no-cache", "same-origin"];
 pub(crate) const EMBED: [&str; 3] = ["*", "no-cache", "same-origin"];
 pub(crate) const SHARED: [&str; 3] = ["'none'", "no-cache", "cross-origin"];

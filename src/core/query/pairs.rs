@@ -11,7 +11,7 @@ pub trait PageQuery: Clone + PartialEq + Send + Sync + 'static {
     /// The names of its parameters.
     fn parameters() -> Vec<&'static str>;
 
-    /// Parses a query, with or without its `?`. Never fails: what it does not know has its default.
+    /// Parses a query, with or without its `?`. Never fails: a value that it cannot read has its default.
     fn parse(search: &str) -> Self;
 
     /// The query: empty, or `?name=value&…`, without defaults.

@@ -3,7 +3,7 @@
 use super::pairs::{PageQuery, Search, pairs};
 use super::parameter::TEXT;
 
-/// The state of the group directory and of the network page.
+/// The state of the group directory, of the network page and of the page of search results.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextQuery {
     pub text: String,
