@@ -71,13 +71,13 @@ one: export WAIT := 20
 one: rust ## One test by a part of its name: TEST=words_of_its_name [ENGINE=firefox] [ALL=1]
 	@tests/one.sh "$(subst $() ,_,$(strip $(TEST)))"
 
-lint: format locks clippy clippy-wasm lint-web ## Formatting and clippy, natively and for the browser; scripts and styles
+lint: format locks clippy clippy-wasm lint-web ## Formatting and clippy, native and for the browser; scripts, styles
 
 lint-web: web columns ## Scripts and styles: Biome's rules, no line over 120 columns
 
 native: suites doc data-problems ## Tests without a browser: core, pages as HTML, checker, saved inputs of the fuzzer
 
-browser: built chromium packages ## The browser tests and the size gate on dist/ (ALL=1, ENGINE=firefox|webkit, TESTS=…)
+browser: built chromium packages ## The browser tests and size gate on dist/ (ALL=1, ENGINE=firefox|webkit, TESTS=…)
 	@$(MAKE) in-$(or $(filter firefox webkit,$(ENGINE)),chromium)
 
 engines: built firefox webkit packages ## The journeys of a visit in Firefox and WebKitGTK, at the same time

@@ -34,9 +34,9 @@ pub fn focus_first(selectors: &[String]) {
 #[cfg(not(feature = "csr"))]
 pub fn focus_first(_: &[String]) {}
 
-/// For a control that removes the list item it is in: focuses in the next frame the control of the next item, else that
-/// of the item before, else the element with the selector `other`. `list` and `control` are the selectors of the list,
-/// and of the control in an item. (Not left to the view: Safari focuses no button that is clicked.)
+/// Moves the focus when a control removes its own list item: in the next frame, to the control of the next item, else of
+/// the item before, else to the element with the selector `other`. `list` and `control` are the selectors of the list,
+/// and of the control in an item. (Not left to the view: Safari does not focus a button that is clicked.)
 #[cfg(feature = "csr")]
 pub fn focus_successor(event: &Event, list: &str, control: &str, other: &str) {
     let pressed = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());

@@ -77,9 +77,9 @@ mod files {
         spawn_local(read(files, accepted.is_read, done));
     }
 
-    /// Reads files and folders dropped anywhere in the window, which the browser would open in place of the page, until
-    /// the caller's view is removed. `is_over` is told whether files are being dragged over the window. `begin` runs at
-    /// each drop and returns the function that takes the files once they are read.
+    /// Reads files and folders dropped anywhere in the window (the browser would open them instead) until the caller's
+    /// view is removed. Calls `is_over` when files begin or end to be dragged over the window. `begin` runs at each drop
+    /// and returns the function that takes the files once they are read.
     pub fn take_drops<D: FnOnce(Vec<LocalFile>) + 'static>(
         is_over: impl Fn(bool) + Copy + 'static,
         accepted: Accepted,

@@ -267,7 +267,7 @@ mod database {
         if is_new || has_no_claim {
             store.put_with_key(&tab, &OWNER.into())?;
         }
-        // The original of a file is written with all that differs from it: what was stored for another goes.
+        // A new original comes with all its changes, so the pieces of the previous one are deleted.
         for file in bases(pieces) {
             let range = IdbKeyRange::bound(&[file, " "].concat().into(), &[file, "!"].concat().into())?;
             store.delete(&range.into())?;

@@ -4,7 +4,7 @@ use super::icon::icon;
 use crate::browser;
 use crate::view::{Element, el};
 
-/// Two selectors: of the list, whose next chip gets the focus, and of what gets it if no chip is left.
+/// Selectors of the list, whose next chip gets the focus, and of the element that gets it when no chip is left.
 pub type Successor = [String; 2];
 
 /// A list item with a chip. `label` says what its button does.

@@ -62,7 +62,7 @@ pub struct FilteredRows {
 }
 
 impl FilteredRows {
-    /// `texts` are searched, those of each row; they are indexed once.
+    /// `texts` has the searched texts of each row, which are indexed once.
     pub fn new<'a>(context: &Context, texts: impl Iterator<Item = Vec<&'a str>>) -> Self {
         let query = context.query::<TextQuery>();
         let found = WordFilter::new(texts);
@@ -73,7 +73,7 @@ impl FilteredRows {
         self.shown.with(|shown| shown.get(index) == Some(&false))
     }
 
-    /// What is above the rows: the form, and, for a search, their number in words, which is announced.
+    /// The form and, while a text is searched, the number of rows that match, which is announced.
     pub fn head(
         self,
         context: &Context,
@@ -94,7 +94,7 @@ impl FilteredRows {
             .node()
     }
 
-    /// That no row matches, if none does.
+    /// The message that no row matches; empty if one does.
     pub fn nothing(self, locale: Locale) -> Node {
         let said = move || self.query.with(|query| el("p").child(text::search::no_hits(locale, &query.text)));
         live(move || self.shown.with(|shown| !shown.is_empty() && !shown.contains(&true)).then(said))

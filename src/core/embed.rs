@@ -88,15 +88,13 @@ const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-popups
 const SANDBOX_IN_WINDOW: &str = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox \
     allow-downloads allow-top-navigation-by-user-activation";
 
-/// The parameters of the builder's own URL, besides the filters of the view.
+/// The parameters of the builder's own URL, besides the filters of the view and the parameters of the embed's URL.
 mod name {
     /// Also a parameter of the catalogue, with the values `map` and `list`, which are not names of views.
     pub(super) const VIEW: &str = "view";
     pub(super) const ID: &str = "id";
     pub(super) const LOCALE: &str = "in";
-    pub(super) const THEME: &str = "theme";
     pub(super) const HEIGHT: &str = "height";
-    pub(super) const TARGET: &str = "target";
 }
 
 /// A setting of the builder. Its value is a text, empty for the default.
@@ -170,9 +168,9 @@ impl Embed {
                 name::VIEW if View::parse(&value).is_some() => embed = embed.with(Setting::View, &value),
                 name::ID => id = value,
                 name::LOCALE => embed = embed.with(Setting::Locale, &value),
-                name::THEME => embed = embed.with(Setting::Theme, &value),
+                route::THEME => embed = embed.with(Setting::Theme, &value),
                 name::HEIGHT => embed = embed.with(Setting::Height, &value),
-                name::TARGET => embed = embed.with(Setting::Target, &value),
+                route::TARGET => embed = embed.with(Setting::Target, &value),
                 _ => filters.push(&name, &value),
             }
         }
@@ -193,9 +191,9 @@ impl Embed {
         if self.locale != locale {
             search.push(name::LOCALE, self.locale.code());
         }
-        search.push(name::THEME, &self.get(Setting::Theme));
+        search.push(route::THEME, &self.get(Setting::Theme));
         search.push(name::HEIGHT, &self.get(Setting::Height));
-        search.push(name::TARGET, &self.get(Setting::Target));
+        search.push(route::TARGET, &self.get(Setting::Target));
         search.0
     }
 
@@ -299,8 +297,8 @@ impl Embed {
     /// The URL of the embed, without scheme and host.
     pub fn href(&self) -> String {
         let mut search = Search(self.filters.clone());
-        search.push(name::THEME, &self.get(Setting::Theme));
-        search.push(name::TARGET, &self.get(Setting::Target));
+        search.push(route::THEME, &self.get(Setting::Theme));
+        search.push(route::TARGET, &self.get(Setting::Target));
         route::embed_href(&self.page().href(self.locale)) + &search.0
     }
 
@@ -312,7 +310,7 @@ impl Embed {
     /// The element and its script. `origin` is scheme and host of the site, `title` the title of the iframe.
     pub fn element(&self, origin: &str, title: &str) -> String {
         let mut query = Search(self.filters.clone());
-        query.push(name::TARGET, &self.get(Setting::Target));
+        query.push(route::TARGET, &self.get(Setting::Target));
         let mut html = "<script async".to_owned();
         attributes(&mut html, " ", &[("src", &[origin, &route::asset("embed.js")].concat())]);
         html.push_str("></script>\n<canceropole-embed");
@@ -324,7 +322,7 @@ impl Embed {
                 ("id", &self.id),
                 ("lang", self.locale.code()),
                 ("query", query.0.trim_start_matches('?')),
-                ("theme", &self.get(Setting::Theme)),
+                (route::THEME, &self.get(Setting::Theme)),
                 ("height", &self.get(Setting::Height)),
                 ("title", title),
             ],

@@ -186,13 +186,14 @@ pub fn embed_href(href: &str) -> String {
     [base(), EMBED, href.strip_prefix(base()).unwrap_or(href)].concat()
 }
 
-/// Parameters of an embed's URL that are not filters: its theme, and where its links open.
-const EMBED_PARAMETERS: [&str; 2] = ["theme", "target"];
+/// Parameters of an embed's URL that are not filters: its theme, and where its links open (`top`: in the whole window).
+pub(crate) const THEME: &str = "theme";
+pub(crate) const TARGET: &str = "target";
 
 /// A URL with the parameters of the embed in a query, or with all the others.
 fn with_parameters(mut href: String, search: &str, of_embed: bool) -> String {
     for pair in search.split('&').filter(|pair| !pair.is_empty()) {
-        if EMBED_PARAMETERS.contains(&pair.split('=').next().unwrap_or_default()) == of_embed {
+        if [THEME, TARGET].contains(&pair.split('=').next().unwrap_or_default()) == of_embed {
             href.push(if href.contains('?') { '&' } else { '?' });
             href.push_str(pair);
         }
@@ -228,7 +229,7 @@ pub fn without_tracking(search: &str) -> String {
 
 /// Whether the links of an embed open in the whole window instead of a new tab.
 pub fn opens_in_window(search: &str) -> bool {
-    search.split('&').any(|pair| pair == "target=top")
+    search.split('&').any(|pair| pair.split_once('=') == Some((TARGET, "top")))
 }
 
 /// Parses the path of a URL (without query and fragment, with the base).

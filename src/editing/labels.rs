@@ -36,7 +36,7 @@ impl Label {
 /// `path: label, hint text;`, and `rare` before the hint if few records have the field.
 macro_rules! labels {
     ($($path:literal: $($name:literal)/+ $(, $set:ident $($($text:literal)/+)?)*;)+) => {
-        /// If several entries match, the longest counts.
+        /// If several entries match, that with the longest path counts.
         static LABELS: &[Label] = &[$(Label::new($path, texts!($($name)/+))$(.$set($(texts!($($text)/+))?))*,)+];
     };
 }

@@ -48,6 +48,7 @@ pub struct Part<T: 'static> {
     /// The name of its file, without hash and extension.
     name: &'static str,
     fetch: fn() -> Fetching<T>,
+    // Each part is a `static`, as every page and component may need it, and is filled at run time.
     held: OnceLock<T>,
     progress: OnceLock<ArcRwSignal<Progress>>,
 }

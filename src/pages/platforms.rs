@@ -50,7 +50,6 @@ pub(super) fn parts(search: &str) -> Vec<&'static dyn AnyPart> {
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let shared = locale.text();
-    let words = text::catalogue::words(locale);
     let Some(catalogue) = context.catalogue.clone() else {
         return notice::failed(context, File::Platforms, Page::Platforms.title(locale));
     };
@@ -127,32 +126,35 @@ pub fn view(context: &Context) -> Node {
             .child(el("section").class("stack").attr("aria-label", shared.results).child(results::view(state)))
             .node();
     }
-    let is_wide = browser::is_wide();
     many()
         .child(head(context, state, left_out))
         .child(missing)
         .child(
             el("div")
                 .class("wrap sidebar-page catalogue-body")
-                .child(
-                    el("form")
-                        .class("facets wide-only")
-                        .attr("aria-label", shared.filters)
-                        // Without results no filter is useful: the page makes suggestions instead.
-                        .live("hidden", move || state.results.with(|results| results.hits.is_empty()))
-                        .on("submit", |event: Event| event.prevent_default())
-                        // Visual only: the heading and the status of the list say the same.
-                        .child(el("p").class("facets-count").attr("aria-hidden", "true").child(live(move || {
-                            text::platforms(locale, state.results.with(|results| results.hits.len()))
-                        })))
-                        // A narrow window has them in the sheet.
-                        .child(live(move || is_wide.get().then(|| facets::all(state, "f"))))
-                        .child(el("p").class("note").child(words.logic)),
-                )
+                .child(filters(state))
                 .child(beside_filters(state).child(results::view(state)).child(embed_line(context, Page::Platforms))),
         )
         .child(facets::sheet(state))
         .node()
+}
+
+/// The filters beside the list.
+fn filters(state: CatalogueState) -> Element {
+    let locale = state.locale;
+    let is_wide = browser::is_wide();
+    let count = move || text::platforms(locale, state.results.with(|results| results.hits.len()));
+    el("form")
+        .class("facets wide-only")
+        .attr("aria-label", locale.text().filters)
+        // Without results no filter is useful: the page makes suggestions instead.
+        .live("hidden", move || state.results.with(|results| results.hits.is_empty()))
+        .on("submit", |event: Event| event.prevent_default())
+        // Visual only: the heading and the status of the list say the same.
+        .child(el("p").class("facets-count").attr("aria-hidden", "true").child(live(count)))
+        // A narrow window has them in the sheet.
+        .child(live(move || is_wide.get().then(|| facets::all(state, "f"))))
+        .child(el("p").class("note").child(text::catalogue::words(locale).logic))
 }
 
 /// The section of the results, beside the filters.

@@ -35,6 +35,9 @@ const LOADER: &str = include_str!("split/parts.js");
 /// The script with which the crate would fetch the parts. The wasm imports from it; [`LOADER`] replaces it.
 const LINK: &str = "__wasm_split.js";
 
+/// The name of the wasm in the script of `wasm-bindgen`.
+const WASM_NAME: &str = "site_bg.wasm";
+
 /// Shared modules below this size in bytes go into the main part: each takes a moment to start.
 const SMALL: usize = 1200;
 
@@ -142,7 +145,11 @@ fn script(cut: &Cut, bundles: &BTreeMap<String, Bundle>, hash: &str) -> Result<S
         &without_comments(LOADER),
         &[("FILES", json!(files)), ("PARTS", json!(parts)), ("SHARED", json!(cut.shared))],
     )?;
-    let mut script = without_comments(&cut.script).replace("site_bg.wasm", &format!("site-{hash}_bg.wasm"));
+    let script = without_comments(&cut.script);
+    if !script.contains(WASM_NAME) {
+        return Err(SplitError::Missing { file: "site.js", expected: WASM_NAME });
+    }
+    let mut script = script.replace(WASM_NAME, &format!("site-{hash}_bg.wasm"));
     let load = |part: &String| format!("  __wasm_split_load_{part}: load('{part}'),\n");
     let loads: String = cut.parts.keys().map(load).collect();
     script.push_str(&loader);

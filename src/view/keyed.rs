@@ -29,7 +29,8 @@ impl Element {
     }
 }
 
-/// An FNV-1a hash of texts.
+/// A hash of texts, by the steps of FNV-1a. It starts at 0 for keys and at 1 for contents, so that neither can stand for
+/// the other.
 struct Mixer(u64);
 
 impl Mixer {

@@ -19,21 +19,19 @@ const BESIDE: [(&str, &str); 4] =
 /// The imports of each file.
 type Imports = BTreeMap<String, BTreeSet<String>>;
 
-/// Names, `::`, and other characters, without comments, strings and tests.
+/// Names, `::`, and other characters, without lines of comments and without tests.
 fn tokens(source: &str) -> Vec<String> {
     let code = source.split("#[cfg(test)]\nmod").next().unwrap_or_default();
     let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
     let mut tokens: Vec<String> = Vec::new();
-    let mut is_text = false;
     for letter in lines.flat_map(|line| line.chars().chain(['\n'])) {
         let joins = |last: &String| {
             let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
             last.ends_with(is_name) && is_name(letter) || last == ":" && letter == ':'
         };
-        is_text ^= letter == '"';
         match tokens.last_mut() {
             Some(last) if joins(last) => last.push(letter),
-            _ if letter.is_whitespace() && !is_text => tokens.push(String::new()),
+            _ if letter.is_whitespace() => tokens.push(String::new()),
             _ => tokens.push(letter.to_string()),
         }
     }

@@ -44,8 +44,8 @@ impl FormField {
     }
 }
 
-/// The fields by part; each part is named by the id of its heading. A field has its key, its label, and what else
-/// [`FormField`] has methods for, each with a text or with a value in brackets.
+/// The fields by part; each part is named by the id of its heading. A field has its key and its label, then calls of the
+/// methods of [`FormField`]: `method "français" / "English"`, or `method(value)`.
 macro_rules! form {
     ($($part:literal {
         $($field:ident = $key:literal: $($label:literal)/+ $(, $set:ident $(($value:expr))? $($($text:literal)/+)?)*;)*
