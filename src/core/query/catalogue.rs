@@ -81,7 +81,7 @@ impl CatalogueQuery {
         let mut query = Self { page: 1, ..self.clone() };
         let values = &mut query.chosen[facet as usize];
         match values.iter().position(|chosen| chosen == value) {
-            Some(place) => drop(values.remove(place)),
+            Some(index) => drop(values.remove(index)),
             None => values.push(value.to_owned()),
         }
         query
